@@ -1,0 +1,54 @@
+# The two commands that matter stand in the README; these are for developers.
+
+# Executions, or a duration such as 5m. A count ends a run by itself; a duration
+# ends it by a deadline, which the fuzzer sometimes reports as a failure.
+FUZZTIME ?= 5000x
+GRAPH    := bin/graph
+
+.PHONY: build check fmt vet lint generated race fuzz bench golden clean
+
+build:
+	CGO_ENABLED=0 go build -trimpath -o $(GRAPH) ./cmd/graph
+
+check: fmt vet lint generated race
+
+fmt:
+	@files=$$(gofmt -l .); if [ -n "$$files" ]; then echo "gofmt these files:"; echo "$$files"; exit 1; fi
+
+vet:
+	go vet ./...
+
+lint:
+	go tool staticcheck ./...
+
+# Generated files must be what the generators make now.
+generated:
+	go generate ./...
+	@changed=$$(git status --porcelain -- docs README.md); \
+	if [ -n "$$changed" ]; then echo "go generate changed these files; commit them:"; echo "$$changed"; exit 1; fi
+
+# -short: the tests that run the whole program many times have run without the
+# race detector, which makes them ten times slower.
+race:
+	go test -race -short -shuffle=on ./...
+
+# Every fuzz target, FUZZTIME each; a failure leaves its input under testdata/fuzz.
+fuzz:
+	@for pkg in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+			echo "$$pkg $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$pkg || exit 1; \
+		done; \
+	done
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+# Rewrite the golden files; read the difference before committing it.
+golden:
+	go test $$(go list -f '{{join .TestImports " "}} {{join .XTestImports " "}} # {{.ImportPath}}' ./... | grep internal/golden | sed 's/.*# //') ./cmd/graph -update
+	UPDATE_SCRIPTS=1 go test ./cmd/graph -run TestScript
+	git diff --stat
+
+clean:
+	rm -rf bin
