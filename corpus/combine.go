@@ -1,0 +1,209 @@
+package corpus
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// combine makes one paper of records, given ascending, in a corpus whose texts
+// are mostly in lang; ID and Cites are left to the caller. Where records differ
+// the value wins that most of them give, then the fuller one, then the first in
+// alphabetical order.
+func combine(records []record, members []int, lang string) Paper {
+	of := make([]*record, len(members))
+	for k, i := range members {
+		of[k] = &records[i]
+	}
+	var p Paper
+	p.Title, p.TitleDerived = bestTitle(of)
+	p.Name = bestName(of, p.Title)
+	p.Venue, p.Year = bestIssue(of)
+	p.Abstract, p.Lang = bestText(of, lang)
+	p.DOI = most(of, func(r *record) string { return r.DOI }, noRank)
+	p.ArXiv = most(of, func(r *record) string { return r.ArXiv }, noRank)
+	p.Authors = bestAuthors(of)
+	p.Keywords = union(of, func(r *record) []string { return r.Keywords }, Fold)
+	p.Sections = union(of, func(r *record) []string { return r.Sections }, Fold)
+	p.Awards = union(of, func(r *record) []string { return r.Awards }, Fold)
+	p.Links = union(of, func(r *record) []string { return r.Links }, func(s string) string { return s })
+	for _, r := range of {
+		p.Seen = append(p.Seen, r.Seen...)
+	}
+	slices.SortFunc(p.Seen, comparePos)
+	p.Seen = slices.Compact(p.Seen)
+	return p
+}
+
+func noRank(string) int { return 0 }
+
+// most returns the value that most records give. Among those given equally
+// often it prefers the greatest rank, then the first in byte order.
+func most(of []*record, field func(*record) string, rank func(string) int) string {
+	count := make(map[string]int)
+	var values []string
+	for _, r := range of {
+		if v := field(r); v != "" {
+			if count[v] == 0 {
+				values = append(values, v)
+			}
+			count[v]++
+		}
+	}
+	if len(values) == 0 {
+		return ""
+	}
+	return slices.MinFunc(values, func(a, b string) int {
+		return cmp.Or(-cmp.Compare(count[a], count[b]), -cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
+	})
+}
+
+// bestTitle prefers printed titles to made up ones and whole ones to those cut
+// off, then the longer one, then the one with more capitals.
+func bestTitle(of []*record) (string, bool) {
+	best := slices.MinFunc(of, func(a, b *record) int {
+		return cmp.Or(compareBool(a.TitleDerived, b.TitleDerived), compareBool(a.title.cut, b.title.cut),
+			-cmp.Compare(len(a.title.key), len(b.title.key)), -cmp.Compare(capitals(a.Title), capitals(b.Title)),
+			cmp.Compare(a.Title, b.Title))
+	})
+	return best.Title, best.TitleDerived
+}
+
+// compareBool orders false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+func capitals(s string) int {
+	n := 0
+	for _, r := range s {
+		if 'A' <= r && r <= 'Z' {
+			n++
+		}
+	}
+	return n
+}
+
+// bestName prefers the name that the chosen title begins with.
+func bestName(of []*record, title string) string {
+	return most(of, func(r *record) string { return r.Name }, func(name string) int {
+		if strings.HasPrefix(title, name) {
+			return 1
+		}
+		return 0
+	})
+}
+
+// bestIssue returns venue and year of one record, so that they fit together:
+// a published one before a preprint, one with both before one with either,
+// then the one most records give, then the earlier one. What the record lacks
+// comes from the others.
+func bestIssue(of []*record) (string, int) {
+	agree := votes(of, func(r *record) string { return strconv.Itoa(r.Year) + " " + r.Venue }, sameIssue)
+	best := slices.MinFunc(of, func(a, b *record) int {
+		return cmp.Or(compareBool(!a.venue.known(), !b.venue.known()), compareBool(a.Venue == "", b.Venue == ""),
+			compareBool(a.Year == 0, b.Year == 0), -cmp.Compare(agree[a], agree[b]),
+			cmp.Compare(a.Year, b.Year), cmp.Compare(len(a.Venue), len(b.Venue)), cmp.Compare(a.Venue, b.Venue))
+	})
+	year := best.Year
+	for _, r := range of {
+		if best.Year == 0 && r.Year > 0 && (year == 0 || r.Year > year) {
+			year = r.Year
+		}
+	}
+	return best.Venue, year
+}
+
+// votes counts, for every record, the records that agree with it. Records with
+// one value agree with the same ones, so each value is compared only once:
+// lists with thousands of copies of a paper exist.
+func votes(of []*record, value func(*record) string, agree func(a, b *record) bool) map[*record]int {
+	var same [][]*record // of one value each
+	place := make(map[string]int)
+	for _, r := range of {
+		k, ok := place[value(r)]
+		if !ok {
+			k = len(same)
+			place[value(r)], same = k, append(same, nil)
+		}
+		same[k] = append(same[k], r)
+	}
+	count := make(map[*record]int, len(of))
+	for _, rs := range same {
+		n := 0
+		for _, ss := range same {
+			if agree(rs[0], ss[0]) {
+				n += len(ss)
+			}
+		}
+		for _, r := range rs {
+			count[r] = n
+		}
+	}
+	return count
+}
+
+// enoughText is the length in bytes from which a text says what a paper does.
+const enoughText = 300
+
+// bestText prefers a text in lang, the language of most papers, if it says
+// enough: papers are compared by their words. Then it prefers the longest.
+func bestText(of []*record, lang string) (text, textLang string) {
+	enough := func(r *record) bool { return r.Lang == lang && len(r.Abstract) >= enoughText }
+	best := slices.MinFunc(of, func(a, b *record) int {
+		return cmp.Or(compareBool(!enough(a), !enough(b)), -cmp.Compare(len(a.Abstract), len(b.Abstract)),
+			cmp.Compare(a.Abstract, b.Abstract), cmp.Compare(a.Lang, b.Lang))
+	})
+	return best.Abstract, best.Lang
+}
+
+// commonLang is the language of most texts, the first in alphabetical order
+// among several.
+func commonLang(records []record) string {
+	count := make(map[string]int)
+	for i := range records {
+		if records[i].Lang != "" {
+			count[records[i].Lang]++
+		}
+	}
+	common := ""
+	for _, lang := range slices.Sorted(maps.Keys(count)) {
+		if count[lang] > count[common] {
+			common = lang
+		}
+	}
+	return common
+}
+
+// bestAuthors is the list that shares most with the others, then the longest.
+func bestAuthors(of []*record) []string {
+	support := votes(of, func(r *record) string { return strings.Join(r.Authors, ";") }, shareAuthor)
+	best := slices.MinFunc(of, func(a, b *record) int {
+		return cmp.Or(-cmp.Compare(support[a], support[b]), -cmp.Compare(len(a.Authors), len(b.Authors)),
+			slices.Compare(a.Authors, b.Authors))
+	})
+	return best.Authors
+}
+
+// union returns the values of all records in their order, each once by key.
+func union(of []*record, field func(*record) []string, key func(string) string) []string {
+	var values []string
+	seen := make(map[string]bool)
+	for _, r := range of {
+		for _, v := range field(r) {
+			if k := key(v); !seen[k] {
+				seen[k] = true
+				values = append(values, v)
+			}
+		}
+	}
+	return values
+}

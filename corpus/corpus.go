@@ -1,0 +1,87 @@
+package corpus
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"slices"
+	"sync"
+)
+
+// Corpus is an immutable set of papers in ascending order of ID. The position
+// of a paper in it is its node number in every matrix, graph and partition
+// made from the corpus.
+type Corpus struct {
+	papers []Paper
+	index  map[ID]int
+	finder func() *finder // built when first asked for
+}
+
+// New sorts papers by ID and returns them as a corpus. Every paper needs an ID
+// of its own; a missing or repeated one is an error that names it. Lists that
+// hold nothing become empty ones, so that every paper has the same form in JSON.
+func New(papers []Paper) (*Corpus, error) {
+	c := &Corpus{papers: slices.Clone(papers), index: make(map[ID]int, len(papers))}
+	slices.SortFunc(c.papers, func(a, b Paper) int { return cmp.Compare(a.ID, b.ID) })
+	for i := range c.papers {
+		p := &c.papers[i]
+		p.Authors, p.Keywords = orEmpty(p.Authors), orEmpty(p.Keywords)
+		p.Sections, p.Links = orEmpty(p.Sections), orEmpty(p.Links)
+		p.Cites, p.Seen = orEmpty(p.Cites), orEmpty(p.Seen)
+		if p.ID == "" {
+			return nil, fmt.Errorf("corpus: paper %q has no ID", p.Title)
+		}
+		if _, dup := c.index[p.ID]; dup {
+			return nil, fmt.Errorf("corpus: two papers have the ID %q; merge them or give one another ID", p.ID)
+		}
+		c.index[p.ID] = i
+	}
+	c.finder = sync.OnceValue(func() *finder { return newFinder(c.papers) })
+	return c, nil
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// Len is the number of papers.
+func (c *Corpus) Len() int { return len(c.papers) }
+
+// At returns paper i, 0 <= i < Len.
+func (c *Corpus) At(i int) *Paper { return &c.papers[i] }
+
+// Index returns the position of the paper with the given ID.
+func (c *Corpus) Index(id ID) (int, bool) {
+	i, ok := c.index[id]
+	return i, ok
+}
+
+// All yields the papers in order.
+func (c *Corpus) All() iter.Seq2[int, *Paper] {
+	return func(yield func(int, *Paper) bool) {
+		for i := range c.papers {
+			if !yield(i, &c.papers[i]) {
+				return
+			}
+		}
+	}
+}
+
+// Digest is a SHA-256 over every field of every paper but Seen, so that the
+// same papers read from other places have the same digest.
+func (c *Corpus) Digest() [32]byte {
+	h := sha256.New()
+	enc := json.NewEncoder(h)
+	for _, p := range c.papers {
+		p.Seen = nil
+		if err := enc.Encode(p); err != nil {
+			panic(err) // strings and numbers always encode
+		}
+	}
+	return [32]byte(h.Sum(nil))
+}

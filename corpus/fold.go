@@ -1,0 +1,105 @@
+package corpus
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold brings a title to the form in which titles are compared: its words in
+// lower case, separated by single spaces. Compatibility forms are resolved
+// (NFKC: mathematical letters, ligatures, full-width forms), diacritics and
+// punctuation are dropped, "&" reads "and". Letters of other scripts are kept,
+// so that "µs" and "μs" are equal and differ from "us"; a "+" or "#" that ends
+// a word is part of it (ACCL+, C#).
+//
+// Two titles can name one paper although their folds differ by a blank
+// ("pre-emptible", "preemptible") or an article; Merge disregards these.
+func Fold(title string) string {
+	if isASCII(title) { // as below, and most titles are
+		return foldWords(strings.ToLower(title))
+	}
+	return norm.NFC.String(foldWords(strings.ToLower(norm.NFKD.String(title))))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// foldWords drops what is no part of a word from s, which is in lower case and
+// decomposed.
+func foldWords(s string) string {
+	b := make([]byte, 0, len(s))
+	gap := false
+	for _, r := range s {
+		switch {
+		case r == '&':
+			b = append(b, " and"...)
+			gap = true
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || keptMark(r):
+			if !gap && unicode.IsLetter(r) { // the sign before was no end
+				trimmed := bytes.TrimRight(b, "+#")
+				b, gap = trimmed, len(trimmed) < len(b)
+			}
+			if gap {
+				b = append(b, ' ')
+			}
+			gap = false
+			b = appendPlain(b, r)
+		case (r == '+' || r == '#') && !gap && len(b) > 0:
+			b = append(b, byte(r))
+		case unicode.Is(unicode.Mn, r), isApostrophe(r), unicode.Is(unicode.Cf, r):
+			// part of the word, not kept
+		default:
+			gap = true
+		}
+	}
+	return string(bytes.TrimSpace(b))
+}
+
+// keptMark reports whether a combining mark makes another letter and no mere
+// accent: the voicing marks of Japanese and the marks of Indic scripts.
+func keptMark(r rune) bool {
+	return r == '\u3099' || r == '\u309a' || unicode.Is(unicode.Mc, r)
+}
+
+func isApostrophe(r rune) bool {
+	return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == '´'
+}
+
+// appendPlain appends a letter, those that have no decomposition in Unicode as
+// the letters people type instead.
+func appendPlain(b []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		return append(b, byte(r))
+	}
+	if plain, ok := plainLetters[r]; ok {
+		return append(b, plain...)
+	}
+	return utf8.AppendRune(b, r)
+}
+
+var plainLetters = map[rune]string{'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ı': "i", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ß': "ss", 'ς': "σ"}
+
+// titleKey is the folded title without blanks and without articles. Titles with
+// equal keys are equal.
+func titleKey(title string) string { return keyOf(strings.Fields(Fold(title))) }
+
+// keyOf is the titleKey of folded words.
+func keyOf(words []string) string {
+	var b strings.Builder
+	for i, w := range words {
+		if w != "the" && (i > 0 || w != "a" && w != "an") {
+			b.WriteString(w)
+		}
+	}
+	return b.String()
+}

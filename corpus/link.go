@@ -1,0 +1,259 @@
+package corpus
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// A join is the evidence that records a < b are one paper.
+type join struct {
+	a, b  int
+	rule  string
+	why   string
+	score float64
+}
+
+func (j join) duplicate(records []record, p *Paper) Duplicate {
+	return Duplicate{ID: p.ID, Title: p.Title, A: records[j.a].at(), B: records[j.b].at(),
+		Rule: j.rule, Why: j.why, Score: math.Round(j.score*1e4) / 1e4}
+}
+
+// link finds which records are one paper. It returns the groups, each
+// ascending, by their first record, and the joins that made them.
+func link(records []record) (groups [][]int, joins []join) {
+	var found []join
+	for _, pair := range candidates(records) {
+		if j, ok := compare(records, pair[0], pair[1]); ok {
+			found = append(found, j)
+		}
+	}
+	slices.SortFunc(found, func(x, y join) int {
+		return cmp.Or(-cmp.Compare(x.score, y.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	members := make([][]int, len(records)) // of the group whose first record this is
+	faces := make([][]int, len(records))   // those of them that conflict can tell apart
+	first := make([]int, len(records))
+	for i := range records {
+		members[i], faces[i], first[i] = []int{i}, []int{i}, i
+	}
+	for _, j := range found {
+		a, b := min(first[j.a], first[j.b]), max(first[j.a], first[j.b])
+		if a == b || disagree(records, faces[a], faces[b]) {
+			continue
+		}
+		for _, i := range members[b] {
+			first[i] = a
+		}
+		members[a], members[b] = append(members[a], members[b]...), nil
+		for _, i := range faces[b] {
+			if !slices.ContainsFunc(faces[a], func(k int) bool { return alike(&records[i], &records[k]) }) {
+				faces[a] = append(faces[a], i)
+			}
+		}
+		joins = append(joins, j)
+	}
+	for _, group := range members {
+		if group != nil {
+			slices.Sort(group)
+			groups = append(groups, group)
+		}
+	}
+	return groups, joins
+}
+
+// alike reports whether two records are the same in all that conflict looks
+// at.
+func alike(a, b *record) bool {
+	return a.Year == b.Year && a.Title == b.Title && a.Venue == b.Venue && slices.Equal(a.Authors, b.Authors)
+}
+
+// disagree reports whether a record of one group contradicts one of the
+// other, so that no chain of records joins papers that differ.
+func disagree(records []record, a, b []int) bool {
+	for _, i := range a {
+		for _, j := range b {
+			if conflict(&records[i], &records[j]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// compare applies the rules of Merge to records i < j.
+func compare(records []record, i, j int) (join, bool) {
+	a, b := &records[i], &records[j]
+	for _, rule := range rules {
+		if score, why := rule.holds(a, b); score > 0 && !conflict(a, b) {
+			return join{a: i, b: j, rule: rule.name, why: why, score: score}, true
+		}
+	}
+	return join{}, false
+}
+
+// A rule says how sure it is that two records are one paper, and why; 0 means
+// that it does not apply.
+type rule struct {
+	name  string
+	holds func(a, b *record) (float64, string)
+}
+
+var rules = []rule{
+	{"same-title", sameTitle},
+	{"same-subtitle", sameSubtitle},
+	{"cut-title", cutTitle},
+	{"same-name", sameName},
+	{"name-only", nameOnly},
+	{"near-title", nearTitle},
+	{"same-text", sameText},
+}
+
+// sameTitle holds for equal titles. One that a reader made up is no evidence
+// by itself.
+func sameTitle(a, b *record) (float64, string) {
+	if a.title.key == "" || a.title.key != b.title.key || a.title.cut != b.title.cut || a.TitleDerived || b.TitleDerived {
+		return 0, ""
+	}
+	return 1, "the titles are equal"
+}
+
+// minSubtitle is how many content words a subtitle needs to identify a paper
+// without its name. "A Survey" identifies nothing.
+const minSubtitle = 4
+
+func sameSubtitle(a, b *record) (float64, string) {
+	if a.TitleDerived || b.TitleDerived || a.title.cut || b.title.cut || !(sameIssue(a, b) || preprintOf(a, b)) {
+		return 0, ""
+	}
+	switch {
+	case len(a.title.after) >= minSubtitle && (a.title.rest == b.title.rest || a.title.rest == b.title.key):
+	case len(b.title.after) >= minSubtitle && b.title.rest == a.title.key:
+	default:
+		return 0, ""
+	}
+	return 0.95, "the titles differ in the name before the colon only" + issueClause(a, b)
+}
+
+// minCutWords is how many content words must be left of a title that was cut off.
+const minCutWords = 3
+
+func cutTitle(a, b *record) (float64, string) {
+	if a.title.cut == b.title.cut || a.TitleDerived || b.TitleDerived || !sameIssue(a, b) {
+		return 0, ""
+	}
+	cut, whole := a, b
+	if b.title.cut {
+		cut, whole = b, a
+	}
+	if len(cut.title.words) < minCutWords || !strings.HasPrefix(whole.title.key, cut.title.key) {
+		return 0, ""
+	}
+	return 0.9, "one title is cut off and the other goes on from there" + issueClause(a, b)
+}
+
+// minNameSimilarity is how alike the subtitles behind one name must be: one
+// venue has seen two systems of one name in a year, and a system's paper next
+// to its demonstration.
+const minNameSimilarity = 0.6
+
+func sameName(a, b *record) (float64, string) {
+	if a.TitleDerived || b.TitleDerived || a.title.head == "" || a.title.head != b.title.head || !sameIssue(a, b) {
+		return 0, ""
+	}
+	s, onlyA, onlyB := align(a.title.after, b.title.after)
+	if s < minNameSimilarity || numbered(onlyA, onlyB) {
+		return 0, ""
+	}
+	return 0.7 + float64(0.2*s), fmt.Sprintf("the same name, subtitles alike to %.2f", s) + issueClause(a, b)
+}
+
+func nameOnly(a, b *record) (float64, string) {
+	if a.TitleDerived || b.TitleDerived || !sameIssue(a, b) {
+		return 0, ""
+	}
+	if a.title.head != b.title.key && b.title.head != a.title.key {
+		return 0, ""
+	}
+	if a.title.key == "" || b.title.key == "" {
+		return 0, ""
+	}
+	return 0.8, "one title is the name of the other paper" + issueClause(a, b)
+}
+
+// Least similarity and number of content words of near-equal titles: one more
+// word among six is too much ("Understanding ..."), among eight it is not.
+const (
+	minSimilarity = 0.92
+	minWords      = 6
+)
+
+// nearTitle allows words that only one title has. Words that both have instead
+// of each other ("training" here, "inference" there) make them two papers, and
+// so do other words before the colon.
+func nearTitle(a, b *record) (float64, string) {
+	x, y := &a.title, &b.title
+	n := min(len(x.words), len(y.words))
+	if a.TitleDerived || b.TitleDerived || n < minWords || x.lead != y.lead && x.lead != "" && y.lead != "" || !sameIssue(a, b) {
+		return 0, ""
+	}
+	if exact, _ := pairOff(x.words, y.words, func(v, w string) bool { return v == w }); len(exact) > n/2 {
+		return 0, "" // too many words without an equal one, and the test is cheap
+	}
+	s, onlyA, onlyB := align(x.words, y.words)
+	if s < minSimilarity || len(onlyA) > 0 && len(onlyB) > 0 || numbered(onlyA, onlyB) {
+		return 0, ""
+	}
+	return 0.9 * s, fmt.Sprintf("the titles are alike to %.2f", s) + issueClause(a, b)
+}
+
+// numbered reports whether a number is among the words that titles do not
+// share: parts, versions and tasks differ in it.
+func numbered(onlyA, onlyB []string) bool {
+	return slices.ContainsFunc(slices.Concat(onlyA, onlyB), func(w string) bool { return hasDigit(w) || roman[w] })
+}
+
+var roman = wordSet("i ii iii iv v vi vii viii ix x")
+
+// sameText is the only rule for records whose title a reader made up. Two of
+// them with one made up title come from two copies of one page if their text is
+// the same as well.
+func sameText(a, b *record) (float64, string) {
+	if a.TitleDerived && b.TitleDerived && a.title.key == b.title.key && a.Year == b.Year && a.Venue == b.Venue &&
+		slices.Equal(a.Authors, b.Authors) && containment(a.Abstract, b.Abstract) >= minCopy {
+		return 0.9, "the same text and authors, without a title"
+	}
+	if !a.TitleDerived && !b.TitleDerived || a.Name == "" || titleKey(a.Name) != titleKey(b.Name) || !sameIssue(a, b) {
+		return 0, ""
+	}
+	if shared, fewer := common(a, b); shared >= 2 && 2*shared > fewer {
+		return 0.85, "the same name and authors" + issueClause(a, b)
+	}
+	if s := containment(a.Abstract, b.Abstract); s >= minContainment {
+		return 0.6 + float64(0.2*s), fmt.Sprintf("the same name, texts alike to %.2f", s) + issueClause(a, b)
+	}
+	return 0, ""
+}
+
+func issueClause(a, b *record) string {
+	if preprintOf(a, b) {
+		return "; one is a preprint"
+	}
+	return fmt.Sprintf("; both %s %d", a.Venue, a.Year)
+}
+
+// sameIssue reports whether both are known to be of one venue and year.
+func sameIssue(a, b *record) bool {
+	if a.Year == 0 || a.Year != b.Year {
+		return false
+	}
+	return a.pre && b.pre || a.venue.same(b.venue)
+}
+
+// preprintOf reports whether one is a preprint within a year of the other.
+func preprintOf(a, b *record) bool {
+	d := a.Year - b.Year
+	return a.Year > 0 && b.Year > 0 && -1 <= d && d <= 1 && (a.pre && b.venue.known() || b.pre && a.venue.known())
+}

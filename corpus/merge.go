@@ -1,0 +1,194 @@
+package corpus
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Duplicate says that two records were taken for one paper, and why.
+type Duplicate struct {
+	ID    ID      `json:"id"` // of the paper they became
+	Title string  `json:"title"`
+	A     Pos     `json:"a"` // where the two records stand, A before B
+	B     Pos     `json:"b"`
+	Rule  string  `json:"rule"`  // stable code, see Merge
+	Why   string  `json:"why"`   // the same for people
+	Score float64 `json:"score"` // how sure, in (0, 1], to 4 decimals; 1 if the titles are equal
+}
+
+// Repeat says that a text was taken from a record because it belongs to
+// another paper.
+type Repeat struct {
+	At          Pos    `json:"at"`
+	Title       string `json:"title"`
+	Holder      Pos    `json:"holder"` // where the text was kept
+	HolderTitle string `json:"holder_title"`
+}
+
+// Report is what Merge did: Duplicates ascending by ID and place, Repeats
+// ascending by place.
+type Report struct {
+	Duplicates []Duplicate `json:"duplicates"`
+	Repeats    []Repeat    `json:"repeats"`
+}
+
+// Merge makes one corpus of the records of several sources. Records of one
+// paper become one that has every place in Seen and the best fields of all,
+// and every paper gets its ID: a short form of title and year
+// ("spotserve-serving-generative-large-2024"), without a title DOI or arXiv id,
+// else a hash of the text. Papers whose short forms collide all get a hash of
+// title, year, venue and authors behind it.
+//
+// Two records are one paper by one of these rules, strongest first:
+//
+//	same-title    their titles are equal but for case, punctuation, blanks,
+//	              accents and articles
+//	same-subtitle they differ in nothing but the name before the colon, which
+//	              one leaves out or writes otherwise
+//	cut-title     one title ends in "..." and the other one goes on from there
+//	same-name     they have one name before the colon and related subtitles
+//	name-only     one title is the name of the other paper
+//	near-title    their content words are the same but for a few added ones
+//	same-text     the source has no title for one of them, and they agree in
+//	              name and in text or authors, or in all of title, text and authors
+//
+// Every rule but the first asks for the same venue and the same year, except
+// that under same-subtitle a preprint of the year before or after will do. No
+// rule looks at links, DOIs or text alone: in real lists these are too often
+// another paper's. Equal titles are two papers if nothing else about them
+// agrees (see conflict), as with the yearly "Editorial".
+//
+// A text that stands under several papers is left to the one it fits best, see
+// Repeat. IDs that records have and the Cites that use them belong to their
+// source: Merge renames both, and resolves a cited ID that its source lacks if
+// exactly one other source has it.
+//
+// The result does not depend on the order of sources or records. The cost is
+// n log n for n records, as only records that share a rare word are compared,
+// and quadratic in the different records of one paper.
+func Merge(sources ...[]Paper) (*Corpus, *Report, error) {
+	records := newRecords(sources)
+	groups, joins := link(records)
+	repeats := dropRepeats(records, groups)
+
+	papers, lang := make([]Paper, len(groups)), commonLang(records)
+	home := make([]int, len(records))
+	for g, members := range groups {
+		papers[g] = combine(records, members, lang)
+		for _, i := range members {
+			home[i] = g
+		}
+	}
+	ids := identify(papers)
+	resolve := citations(records, home, ids)
+	for g, members := range groups {
+		papers[g].ID = ids[g]
+		papers[g].Cites = resolve(members)
+	}
+	report := &Report{Repeats: repeats}
+	for _, j := range joins {
+		report.Duplicates = append(report.Duplicates, j.duplicate(records, &papers[home[j.a]]))
+	}
+	slices.SortFunc(report.Duplicates, func(a, b Duplicate) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.A, b.A), comparePos(a.B, b.B))
+	})
+	c, err := New(papers)
+	return c, report, err
+}
+
+// A record is one paper as one source has it, with what the rules compare.
+type record struct {
+	Paper
+	source int
+	title  title
+	people []person
+	venue  venue // unknown for preprints
+	pre    bool  // the venue is a preprint server
+}
+
+// newRecords gathers the papers of all sources in an order that depends on
+// their content alone.
+func newRecords(sources [][]Paper) []record {
+	var order []*record
+	for s, papers := range sources {
+		for _, p := range papers {
+			r := &record{Paper: p, source: s, title: parseTitle(p.Title), pre: isPreprint(p.Venue)}
+			if !r.pre {
+				r.venue = parseVenue(p.Venue)
+			}
+			for _, name := range p.Authors {
+				r.people = append(r.people, parsePerson(name))
+			}
+			order = append(order, r)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b *record) int {
+		if d := cmp.Or(comparePos(a.at(), b.at()), cmp.Compare(a.Title, b.Title)); d != 0 {
+			return d
+		}
+		return compareRecords(a, b)
+	})
+	records := make([]record, len(order))
+	for i, r := range order {
+		records[i] = *r
+	}
+	return records
+}
+
+// compareRecords orders records that stand in one place with one title by all
+// that they say.
+func compareRecords(a, b *record) int {
+	return cmp.Or(cmp.Compare(recordHash(&a.Paper), recordHash(&b.Paper)),
+		slices.CompareFunc(a.Seen, b.Seen, comparePos), cmp.Compare(a.ID, b.ID), slices.Compare(a.Cites, b.Cites))
+}
+
+// at is the first place of a record.
+func (r *record) at() Pos {
+	if len(r.Seen) == 0 {
+		return Pos{}
+	}
+	return slices.MinFunc(r.Seen, comparePos)
+}
+
+// citations returns a function from the records of a paper to the IDs of the
+// papers it cites. A cited ID that no source has is kept as it is.
+func citations(records []record, home []int, ids []ID) func(members []int) []ID {
+	type key struct {
+		source int
+		id     ID
+	}
+	own := make(map[key]ID)
+	all := make(map[ID]ID)
+	ambiguous := make(map[ID]bool)
+	for i, r := range records {
+		if r.Paper.ID == "" {
+			continue
+		}
+		now := ids[home[i]]
+		own[key{r.source, r.Paper.ID}] = now
+		if was, ok := all[r.Paper.ID]; ok && was != now {
+			ambiguous[r.Paper.ID] = true
+		}
+		all[r.Paper.ID] = now
+	}
+	resolve := func(source int, id ID) ID {
+		if now, ok := own[key{source, id}]; ok {
+			return now
+		}
+		if now, ok := all[id]; ok && !ambiguous[id] {
+			return now
+		}
+		return id
+	}
+	return func(members []int) []ID {
+		var cites []ID
+		for _, i := range members {
+			for _, id := range records[i].Cites {
+				cites = append(cites, resolve(records[i].source, id))
+			}
+		}
+		slices.Sort(cites)
+		cites = slices.Compact(cites)
+		return slices.DeleteFunc(cites, func(id ID) bool { return id == ids[home[members[0]]] })
+	}
+}

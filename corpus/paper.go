@@ -1,0 +1,66 @@
+// Package corpus holds what was read: papers with their provenance, collected
+// in an immutable Corpus whose index is the node number of every later stage.
+//
+// It is the first stage of the flow corpus -> similarity -> cluster -> render
+// and imports nothing else of this project. Readers live in corpus/ingest.
+//
+//	c, report, err := corpus.Merge(fromOneList, fromAnother)
+//	for i, p := range c.All() {
+//		fmt.Println(i, p.ID, p.Title)
+//	}
+//	for _, m := range c.Find("spotserve") {
+//		fmt.Println(c.At(m.Index).Title, m.By)
+//	}
+//
+// Merge joins the records of one paper by the rules in link.go; to add a rule,
+// add a function to the table there, and to candidates.go the key under which
+// the records meet. Find looks a query up by the functions it lists; to add a
+// way of looking, add one that returns matches.
+package corpus
+
+// ID identifies a paper within a corpus. It matches [a-z0-9-]+ and is made
+// from what the paper is, never from the order in which it was read.
+type ID string
+
+// Pos is a place in an input. Line is 1-based; 0 means the file as a whole.
+type Pos struct {
+	File string `json:"file"`
+	Line int    `json:"line"`
+}
+
+// Paper is one paper as the inputs describe it. Fields the inputs do not give
+// are left zero. A Paper of a Corpus must not be changed.
+type Paper struct {
+	ID       ID       `json:"id"`
+	Name     string   `json:"name"`     // what people call it, "SpotServe"; "" if none
+	Title    string   `json:"title"`    // as printed, cleaned
+	Authors  []string `json:"authors"`  // in printed order, institutions removed
+	Year     int      `json:"year"`     // 0 if unknown
+	Venue    string   `json:"venue"`    // "OSDI"; "" if unknown
+	Abstract string   `json:"abstract"` // the abstract, or else the list's own notes
+	Keywords []string `json:"keywords"` // labels and tags the list gives
+	Sections []string `json:"sections"` // headings above the entry, outermost first
+	Links    []string `json:"links"`    // in printed order, each once
+	DOI      string   `json:"doi"`      // lower case, without resolver
+	ArXiv    string   `json:"arxiv,omitempty"`
+	Awards   []string `json:"awards,omitempty"`
+	Lang     string   `json:"lang,omitempty"` // of the abstract: "en", "zh"; "" if there is none
+	Cites    []ID     `json:"cites"`          // papers this one cites, ascending
+	Seen     []Pos    `json:"seen"`           // every place it was read from, ascending
+
+	// TitleDerived says that the source printed no title and Title was made
+	// from the text; such a title alone is no evidence of identity.
+	TitleDerived bool `json:"title_derived,omitempty"`
+}
+
+// Thin reports whether nothing but a title is known of what the paper says.
+func (p *Paper) Thin() bool { return p.Abstract == "" }
+
+// Display is the shortest text by which people know the paper: its name, else
+// its title.
+func (p *Paper) Display() string {
+	if p.Name != "" {
+		return p.Name
+	}
+	return p.Title
+}

@@ -1,0 +1,229 @@
+package corpus
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A title is a printed title taken apart for comparison.
+type title struct {
+	key   string   // of the whole, see titleKey
+	all   []string // folded words of the whole
+	words []string // those with content
+	lead  string   // key of what stands before the first colon
+	head  string   // lead if it can be a name, else ""
+	rest  string   // key of what stands behind it
+	after []string // content words of rest
+	cut   bool     // the printed title ends in "..."; key and words are those of what is left
+}
+
+var ellipsis = regexp.MustCompile(`\s*(\.\s?\.\s?\.|…)\s*$`)
+
+// parseTitle takes a title apart.
+func parseTitle(printed string) title {
+	whole := ellipsis.ReplaceAllString(printed, "")
+	all := strings.Fields(Fold(whole))
+	t := title{key: keyOf(all), all: all, words: content(all), cut: whole != printed}
+	head, rest, found := strings.Cut(whole, ": ")
+	if !found {
+		return t
+	}
+	words := strings.Fields(Fold(head))
+	t.lead = keyOf(words)
+	if isHead(words) {
+		behind := strings.Fields(Fold(rest))
+		t.head, t.rest, t.after = t.lead, keyOf(behind), content(behind)
+	}
+	return t
+}
+
+// isHead reports whether the folded words before a colon can be a system's name:
+// at most three, none of those that announce a kind of contribution.
+func isHead(words []string) bool {
+	if len(words) == 0 || len(words) > 3 {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w string) bool { return announcements[w] })
+}
+
+// announcements are words before a colon that say what a paper is, not what it
+// is called.
+var announcements = wordSet("abstract brief demo editorial extended invited keynote open paper panel " +
+	"perspective poster position problem problems report short survey talk towards toward tutorial vision wip")
+
+// stopWords carry no content in titles.
+var stopWords = wordSet("a an and are as at by can do for from how in into is it its not of on or over " +
+	"the their through to toward towards under using via what when where why with without")
+
+func wordSet(words string) map[string]bool {
+	set := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// content returns the words that are no stop words.
+func content(words []string) []string {
+	kept := make([]string, 0, len(words))
+	for _, w := range words {
+		if !stopWords[w] {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// align pairs content words of two titles, each at most once, and returns the
+// share that has a partner (Dice, 1945, doi:10.2307/1932409), in [0, 1], and the
+// words left alone. Partners are equal words, an acronym or compound and the
+// words it stands for, inflections of one stem, and words one typing error
+// apart. 1 means that titles differ in stop words and forms only.
+func align(a, b []string) (dice float64, onlyA, onlyB []string) {
+	if len(a)+len(b) == 0 {
+		return 0, nil, nil
+	}
+	total := len(a) + len(b)
+	onlyA, onlyB = pairOff(a, b, func(x, y string) bool { return x == y })
+	onlyA, onlyB = pairRuns(onlyA, onlyB)
+	onlyB, onlyA = pairRuns(onlyB, onlyA)
+	onlyA, onlyB = pairOff(onlyA, onlyB, sameWord)
+	return 1 - float64(len(onlyA)+len(onlyB))/float64(total), onlyA, onlyB
+}
+
+// pairOff removes from a and b the words that are partners.
+func pairOff(a, b []string, partners func(x, y string) bool) (restA, restB []string) {
+	restB = slices.Clone(b)
+	for _, x := range a {
+		j := slices.IndexFunc(restB, func(y string) bool { return partners(x, y) })
+		if j < 0 {
+			restA = append(restA, x)
+			continue
+		}
+		restB = slices.Delete(restB, j, j+1)
+	}
+	return restA, restB
+}
+
+// pairRuns removes from a the words that stand for several words of b in a
+// row, and these from b: acronyms ("llms", "large language models") and
+// compounds ("tradeoff", "trade off").
+func pairRuns(a, b []string) (restA, restB []string) {
+	restB = b
+	for _, x := range a {
+		at, n := findRun(x, restB)
+		if n == 0 {
+			restA = append(restA, x)
+			continue
+		}
+		restB = slices.Concat(restB[:at], restB[at+n:])
+	}
+	return restA, restB
+}
+
+// findRun returns where the n words that x stands for begin; n is 0 if there
+// are none.
+func findRun(x string, words []string) (at, n int) {
+	letters := []rune(strings.TrimSuffix(x, "s"))
+	for at := range words {
+		if n := len(letters); n >= 2 && at+n <= len(words) && slices.Equal(initials(words[at:at+n]), letters) {
+			return at, n
+		}
+		if at+2 <= len(words) && words[at]+words[at+1] == x {
+			return at, 2
+		}
+	}
+	return 0, 0
+}
+
+func initials(words []string) []rune {
+	runes := make([]rune, len(words))
+	for i, w := range words {
+		runes[i], _ = utf8.DecodeRuneInString(w)
+	}
+	return runes
+}
+
+// units spells units of time that titles print in several ways.
+var units = map[string]string{
+	"ns": "nanosecond", "nanoseconds": "nanosecond",
+	"μs": "microsecond", "us": "microsecond", "usec": "microsecond", "microseconds": "microsecond",
+	"ms": "millisecond", "msec": "millisecond", "milliseconds": "millisecond",
+}
+
+// sameWord reports whether x and y are forms of one word. Numbers are never
+// forms of one another, GPT-3 is not GPT-4, and Han words have no forms.
+func sameWord(x, y string) bool {
+	if unitOf(x) == unitOf(y) {
+		return true
+	}
+	if hasDigit(x) || hasDigit(y) || hasHan(x) || hasHan(y) {
+		return false
+	}
+	if x+"s" == y || y+"s" == x {
+		return true
+	}
+	a, b := []rune(x), []rune(y)
+	n := commonPrefix(a, b)
+	if n >= 5 && len(a)-n <= 4 && len(b)-n <= 4 {
+		return true
+	}
+	return min(len(a), len(b)) >= 6 && EditDistance(x, y, 1) <= 1
+}
+
+func unitOf(w string) string {
+	if u, ok := units[w]; ok {
+		return u
+	}
+	return w
+}
+
+func hasDigit(w string) bool { return strings.ContainsAny(w, "0123456789") }
+
+func hasHan(w string) bool {
+	return strings.ContainsFunc(w, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+func commonPrefix(x, y []rune) int {
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	return n
+}
+
+// EditDistance is the number of letters to insert, delete, replace or swap
+// with their neighbour to make y of x (optimal string alignment; Damerau 1964,
+// doi:10.1145/363958.363994). Distances above limit are returned as limit+1,
+// the sooner the smaller limit is; at most it takes O(len(x) len(y)) time.
+func EditDistance(x, y string, limit int) int {
+	a, b := []rune(x), []rune(y)
+	if d := len(a) - len(b); d > limit || -d > limit {
+		return limit + 1
+	}
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		if slices.Min(row) > limit {
+			return limit + 1
+		}
+		before, last, row = last, row, before
+	}
+	return min(last[len(b)], limit+1)
+}
