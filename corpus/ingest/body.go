@@ -1,0 +1,378 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"papergraph/corpus"
+	"papergraph/corpus/outline"
+)
+
+// body gathers what stands below a title.
+type body struct {
+	*headline
+	texts    []string // notes, in order, each once
+	abstract []string // what follows the label "Abstract"
+	now      label    // the label that unlabelled lines continue
+	lines    int      // lines read so far
+	fields   int      // labelled lines among them
+	seen     map[string]bool
+	skip     []*outline.Node // nodes that are entries of their own
+	loose    bool            // a first line of capitalised names is an institution, as in the other entries
+}
+
+func newBody(h *headline, loose bool) *body {
+	b := &body{headline: h, seen: make(map[string]bool), loose: loose}
+	for _, note := range h.notes {
+		b.addText(note)
+	}
+	return b
+}
+
+// read takes in nodes below a title.
+func (b *body) read(nodes []*outline.Node) {
+	for _, n := range nodes {
+		b.readNode(n)
+	}
+}
+
+func (b *body) readNode(n *outline.Node) {
+	if n.Nav || slices.Contains(b.skip, n) {
+		return
+	}
+	switch n.Kind {
+	case outline.Code:
+		return // citations to copy, programs
+	case outline.Details:
+		before := b.now
+		if l := labels[foldLabel(outline.Plain(n.Spans))]; l == abstractLabel || l == textLabel {
+			b.now = l
+		} else {
+			b.readLines(n.Spans, classLabel(n))
+		}
+		b.read(n.Children)
+		b.now = before
+	case outline.Row:
+		b.readRow(n)
+	default:
+		if n.Kind == outline.Item || n.Kind == outline.Heading || n.Kind == outline.Paragraph {
+			b.endLabel(n)
+		}
+		b.readLines(n.Spans, classLabel(n))
+		b.read(n.Children)
+	}
+}
+
+// endLabel ends the field that a label opened where something else begins: the
+// next item ends all fields, a new paragraph all but the abstract's.
+func (b *body) endLabel(n *outline.Node) {
+	if n.Kind == outline.Item && b.now != textLabel && b.now != abstractLabel || b.now != abstractLabel && b.now != textLabel {
+		b.now = noLabel
+	}
+}
+
+// readRow reads a row of a table within an entry: a label and its value.
+func (b *body) readRow(n *outline.Node) {
+	if len(n.Children) == 2 {
+		if l := labels[foldLabel(outline.Plain(n.Children[0].Spans))]; l != noLabel {
+			b.now = l
+			b.readLines(n.Children[1].Spans, l)
+			b.read(n.Children[1].Children)
+			b.now = noLabel
+			return
+		}
+	}
+	b.read(n.Children)
+}
+
+// readLines reads spans line by line. A list of authors may go over several
+// lines and is read as a whole.
+func (b *body) readLines(spans []outline.Span, l label) {
+	if len(spans) == 0 {
+		return
+	}
+	if l == noLabel && b.now == noLabel && len(b.authors) == 0 {
+		if s := b.liftAll(spans); strings.Contains(s.text, "\n") {
+			if names, likely := parseAuthors(s.text); likely && !strings.Contains(s.text, ":") {
+				b.authors = names
+				b.lines++
+				return
+			}
+		}
+	}
+	for _, line := range splitSpans(spans) {
+		b.readLine(line, l)
+	}
+}
+
+// readLine reads one line: by its label, else by what it says.
+func (b *body) readLine(spans []outline.Span, l label) {
+	if isTooLong(spans) {
+		b.addText(outline.Plain(spans))
+		return
+	}
+	s := b.liftAll(spans)
+	text := strings.TrimSpace(s.text)
+	if text == "" || strings.Trim(text, "[]()（）|·,;/ -–—") == "" {
+		return
+	}
+	b.lines++
+	if len(strings.Fields(text)) > 5 || utf8.RuneCountInString(text) > 40 {
+		s = prose(spans)
+	}
+	if fields := splitFields(s); len(fields) > 1 && allLabelled(fields) {
+		for _, field := range fields {
+			b.readLine(field.pieces(), noLabel)
+		}
+		return
+	}
+	found, n := cutLabel(s.text)
+	if found == noLabel {
+		found, n = boldLabel(s)
+	}
+	if found == noLabel && b.fields >= 2 && strangeLabel(s.text) {
+		return
+	}
+	if found != noLabel && !(found == skipLabel && b.now == abstractLabel) {
+		b.now = found
+		b.fields++
+		if rest := strings.TrimLeft(s.text[n:], " :：*_-–—"); strings.TrimSpace(rest) != "" {
+			b.fill(found, rest)
+		}
+		return
+	}
+	if l == noLabel {
+		l = b.now
+	}
+	if l != noLabel {
+		b.fill(l, s.text)
+		return
+	}
+	b.readPlain(s)
+}
+
+// allLabelled reports whether every part of a line is a labelled field: "Date:
+// 2024 | Team: A".
+func allLabelled(fields []styled) bool {
+	for _, field := range fields {
+		if l, n := cutLabel(field.text); l == noLabel || n >= len(strings.TrimSpace(field.text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// strangeLabel reports whether a line is a field with a label we do not know:
+// one or two words, a colon and little else ("Env: [Web]").
+func strangeLabel(s string) bool {
+	m := labelled.FindStringSubmatchIndex(s)
+	return m != nil && len(strings.Fields(s[m[2]:m[3]])) <= 2 && (len(strings.Fields(s[m[1]:])) <= 3 || strings.HasPrefix(s[m[1]:], "["))
+}
+
+// fill puts text into the field of a label.
+func (b *body) fill(l label, text string) {
+	text = strings.TrimSpace(text)
+	switch l {
+	case authorsLabel:
+		names, _ := parseAuthors(text)
+		b.authors = append(b.authors, names...)
+	case venueLabel:
+		b.fillVenue(text)
+	case yearLabel:
+		b.takeSome(text)
+	case abstractLabel:
+		b.abstract = append(b.abstract, text)
+	case textLabel:
+		b.addText(text)
+	case keywordsLabel:
+		b.addKeywords(text)
+	case awardLabel:
+		b.awards = append(b.awards, clean(text))
+	case nameLabel:
+		b.tags = append(b.tags, clean(text))
+	case titleLabel:
+		if b.title == "" {
+			b.title = cleanTitle(text)
+		}
+	case linksLabel:
+		if (len(strings.Fields(text)) >= 5 || hanRunes(text) >= 8) && !arxivLead.MatchString(text) {
+			b.addText(text) // a line of its own that the page joined to the links
+		}
+	case instLabel, skipLabel:
+	}
+	if l != abstractLabel && l != textLabel && l != authorsLabel {
+		b.now = noLabel
+	}
+}
+
+// fillVenue reads what a label or column says to be the venue, whether or not
+// it looks like one.
+func (b *body) fillVenue(text string) {
+	if v, ok := parseVenue(text); ok {
+		b.takeVenue(v)
+		return
+	}
+	f := b.facts.clone()
+	rest := f.takeSome(text)
+	if rest == "" && f.venue.name == "" {
+		rest = text
+	}
+	if f.venue.name == "" && len(rest) < 120 && !strings.Contains(rest, ": ") {
+		f.venue.name = strings.Trim(clean(rest), " .,;")
+	}
+	b.facts = f
+}
+
+var (
+	roomLine  = lazily(`^\[[^\[\]]{2,80}\]$`)
+	clockLine = lazily(`(?i)^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?.{0,24}\b\d{1,2}:\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?)?(?:.{0,16}|\s+@\s.{0,60})$|^(?i)(?:available media|show details|add to (?:calendar|schedule)|view on|read more|open access media|paper \|.*|poster (?:session )?#?\d+)$`)
+	arxivLead = lazily(`^\d{4}\.\d{4,5}\b`)
+	// venueLine is a venue nobody knows with its year: "Neural Computation 2011".
+	venueLine = lazily(`^(\p{Lu}[\p{L}&-]*(?:\s[\p{L}&-]+){0,5}),?\s+((?:19|20)\d\d)\.?$`)
+	tagsLine  = lazily("^(?:[`#\\[][^`\\]]{1,40}[`\\]]?[\\s,]*)+$")
+)
+
+// readPlain reads a line without label.
+func (b *body) readPlain(s styled) {
+	if rs := s.runs(codeKey); len(rs) > 1 && allCode(s.pieces()) {
+		for _, r := range rs {
+			if tag := s.text[r.start:r.end]; !b.take(tag) {
+				b.addKeywords(tag)
+			}
+		}
+		return
+	}
+	text := strings.TrimSpace(s.text)
+	bare := strings.Trim(text, "*_ ")
+	if isProse(text) {
+		b.addText(text)
+		return
+	}
+	switch {
+	case roomLine.MatchString(text) || clockLine.MatchString(bare) || isLinkAlone(s):
+		return
+	case isAward(bare):
+		b.take(bare)
+		return
+	case len(b.authors) == 0 && b.lines <= 3 && b.readAuthors(s):
+		return
+	case utf8.RuneCountInString(text) <= 160 && b.takeAllFacts(bare):
+		return
+	}
+	if m := venueLine.FindStringSubmatch(bare); m != nil && b.venue.name == "" && isCapitalised(m[1]) {
+		b.takeVenue(venue{name: m[1], year: atoi(m[2])})
+		return
+	}
+	if sure, possible := affiliation(bare); (sure || possible && b.loose) && b.lines <= 2 && !b.inst && !strings.Contains(b.title, bare) {
+		b.inst = true
+		return
+	}
+	if tagsLine.MatchString(text) {
+		b.addKeywords(strings.NewReplacer("`", ",", "#", ",", "[", ",", "]", ",").Replace(text))
+		return
+	}
+	b.addText(text)
+}
+
+// isLinkAlone reports whether a line is nothing but a link with a few words,
+// to notes elsewhere or the like.
+func isLinkAlone(s styled) bool {
+	rs := s.runs(linkKey)
+	return len(rs) == 1 && rs[0].end-rs[0].start == len(s.text) && len(strings.Fields(strings.ReplaceAll(s.text, "-", " "))) <= 4
+}
+
+// readAuthors reads a line of authors, perhaps with a venue behind them. In
+// italics a single name will do.
+func (b *body) readAuthors(s styled) bool {
+	text := strings.TrimSpace(s.text)
+	f := b.facts.clone()
+	if (f.take(text) || f.takeAll(text, 4)) && len(f.authors) > 0 {
+		b.facts = f
+		return true
+	}
+	if rs := s.runs(italicKey); len(rs) > 0 && rs[0].start == 0 {
+		first := strings.Trim(s.text[:rs[0].end], " *_.,")
+		if names, _ := parseAuthors(first); len(names) == 1 && isName(names[0]) {
+			b.authors = names
+			b.takeSome(s.text[rs[0].end:])
+			return true
+		}
+	}
+	if name := strings.Trim(text, "*_ ."); isName(name) && b.lines == 1 && !isHan(name) && !isInstitution(name) {
+		b.authors = []string{strings.Trim(text, "*_ .")}
+		return true
+	}
+	return false
+}
+
+// takeAllFacts takes a line that says nothing but venue, date and the like.
+func (b *body) takeAllFacts(s string) bool {
+	f := b.facts.clone()
+	if !f.takeAll(s, 3) || len(f.authors) > len(b.authors) && b.lines > 3 {
+		return false
+	}
+	if f.inst && !b.inst && b.lines > 2 {
+		return false
+	}
+	b.facts = f
+	return true
+}
+
+func hanRunes(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			n++
+		}
+	}
+	return n
+}
+
+// addText keeps a note once: lists that lost their nesting echo a parent after
+// its children.
+func (b *body) addText(text string) {
+	text = clean(text)
+	key := corpus.Fold(text)
+	if key == "" || b.seen[key] || key == corpus.Fold(b.title) {
+		return
+	}
+	b.seen[key] = true
+	b.texts = append(b.texts, text)
+}
+
+// liftAll notes the links of a line and returns its text without link words.
+func (b *body) liftAll(spans []outline.Span) styled {
+	var h headline
+	s := h.liftLinks(spans)
+	s = h.dropBrackets(s)
+	for _, target := range h.links {
+		b.addLink(target)
+	}
+	if h.venue != (venue{}) {
+		b.takeVenue(h.venue)
+	}
+	return s
+}
+
+// prose is the text of a line as it reads: links keep their words, but not
+// those in brackets ("[Code]").
+func prose(spans []outline.Span) styled {
+	var shown []outline.Span
+	for _, s := range spans {
+		if s.Image == "" && !s.Break {
+			shown = append(shown, s)
+		}
+	}
+	var h headline
+	return h.dropBrackets(newStyled(shown))
+}
+
+// text is the abstract, or else the notes, one a line.
+func (b *body) text() string {
+	if len(b.abstract) > 0 {
+		return clean(strings.Join(b.abstract, " "))
+	}
+	return strings.Join(b.texts, "\n")
+}

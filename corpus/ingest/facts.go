@@ -1,0 +1,273 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// facts is what a list says about a paper beside its title.
+type facts struct {
+	authors  []string
+	venue    venue
+	awards   []string
+	keywords []string
+	links    []string
+	notes    []string
+	inst     bool // an institution was named
+}
+
+var (
+	presentation = lazily(`(?i)^(?:oral|spotlight|highlight|poster|notable[ -]top[ -]\d+%?)(?: (?:paper|presentation|talk))?$`)
+	awardText    = lazily(`(?i)\b(?:best|outstanding|distinguished|test[- ]of[- ]time|influential|honou?rable)\b.*\b(?:papers?|awards?|artifacts?|mention|prize)\b|最佳.{0,4}论文`)
+	cutPoint     = lazily(`\.\s+|[,;，；|｜。]\s*|\s[-–—]+\s|\s*[(（]|[)）]\s*|\n\s*|\s[·⋅∙•]\s|\s+(?:by|in|at)\s+`)
+)
+
+// surnameYear matches authors as running text cites them: "Gray et al. (1975)",
+// "Rivest, Shamir and Adleman (1978)".
+var surnameYear = lazily(`^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?:(?:,\s+|,?\s+and\s+|\s+&\s+)\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?){0,5})(?:,?\s+et\s+al\.?)?,?\s*\(?((?:19|20)\d\d)[a-z]?\)?$`)
+
+// citedSurnames matches surnameYear.
+func citedSurnames(s string) []string {
+	s = strings.TrimRight(s, ". ")
+	if len(s) > 160 || !strings.HasSuffix(s, ")") && !strings.Contains(s, "et al") {
+		return nil
+	}
+	return surnameYear.FindStringSubmatch(s)
+}
+
+var gluedEtAl = lazily(`(\bet al\.)(\p{L})`)
+
+// takeVenue keeps a venue; what is already known stays, but parts may complete
+// one another ("OSDI", "2022").
+func (f *facts) takeVenue(v venue) {
+	if f.venue.name == "" || f.venue.name == "arXiv" && v.name != "" && v.year >= f.venue.year {
+		if v.name != "" {
+			f.venue.name = v.name
+			if v.year != 0 {
+				f.venue.year = v.year
+			}
+		}
+	}
+	if f.venue.year == 0 {
+		f.venue.year = v.year
+	}
+	f.venue.odd = f.venue.odd || v.odd
+}
+
+// take reads s as one fact: a venue, a date, an award, authors or an
+// institution. It reports false, and keeps nothing, if s is none of them.
+func (f *facts) take(s string) bool {
+	s = strings.Trim(s, " \n,;|·•*_~-–—/")
+	if s == "" {
+		return true
+	}
+	if isAward(s) {
+		f.awards = append(f.awards, clean(s))
+		if v, ok := parseVenue(s); ok {
+			f.takeVenue(v)
+		}
+		return true
+	}
+	if year, ok := parseDate(s); ok {
+		f.takeVenue(venue{year: year})
+		return true
+	}
+	if v, ok := parseVenue(s); ok {
+		f.takeVenue(v)
+		return true
+	}
+	if isLinkWord(s) {
+		for w := range strings.FieldsSeq(s) {
+			if year, ok := parseDate(w); ok {
+				f.takeVenue(venue{year: year}) // "2016. paper"
+			}
+		}
+		return true
+	}
+	if pageNumbers.MatchString(s) || presentation.MatchString(s) {
+		return true
+	}
+	if m := citedSurnames(s); m != nil {
+		surnames := nameJoiner.Split(m[1], -1)
+		if !slices.ContainsFunc(surnames, func(s string) bool { return isAcronym(s) || isInstitution(s) || hasTitleWord(s) }) {
+			f.authors = append(f.authors, surnames...)
+			f.takeVenue(venue{year: atoi(m[2])})
+			return true
+		}
+	}
+	names, likely := parseAuthors(s)
+	people := likely && allNames(names) && !slices.ContainsFunc(names, isInstitution)
+	if sure, _ := affiliation(s); sure && !people {
+		f.inst = true
+		return true
+	}
+	if likely {
+		f.authors = append(f.authors, names...)
+		for _, m := range bracketed.FindAllStringSubmatch(s, 4) {
+			var g facts
+			if g.takeAll(m[1], 2) && len(g.authors) == 0 {
+				f.takeVenue(g.venue)
+				f.awards = append(f.awards, g.awards...)
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// patience bounds how many parts of a text are tried as facts before it counts
+// as not understood. Real lines need a dozen; without a bound a line of
+// thousands of commas would be cut in every possible way.
+const patience = 120
+
+// takeAll reads s as a series of facts, cut at most depth times. It reports
+// false, and keeps nothing, unless all of s is understood.
+func (f *facts) takeAll(s string, depth int) bool {
+	left := patience
+	if strings.Contains(s, "al.") {
+		s = gluedEtAl.ReplaceAllString(s, "$1 $2") // "et al.arXiv"
+	}
+	return f.takeParts(s, depth, &left)
+}
+
+// takeParts is takeAll with the patience that is left.
+func (f *facts) takeParts(s string, depth int, left *int) bool {
+	if *left--; *left < 0 {
+		return false
+	}
+	if f.take(s) {
+		return true
+	}
+	if depth == 0 {
+		return false
+	}
+	points := cutPoints(s)
+	for i := len(points) - 1; i >= max(0, len(points)-24) && *left > 0; i-- {
+		p := points[i]
+		g := f.clone()
+		*left--
+		if g.take(s[:p[0]]) && g.takeParts(s[p[1]:], depth-1, left) {
+			*f = g
+			return true
+		}
+		if name := strings.Trim(s[:p[0]], " *_.,"); isName(name) && !isInstitution(name) && !isHan(name) {
+			g := f.clone() // one author, if a venue follows
+			if g.takeParts(s[p[1]:], depth-1, left) && g.venue.name != "" && len(g.authors) == len(f.authors) {
+				g.authors = append(g.authors, name)
+				*f = g
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takeSome takes the facts out of s and returns the text that is none.
+func (f *facts) takeSome(s string) string {
+	if f.takeAll(s, 4) {
+		return ""
+	}
+	points := cutPoints(s)
+	for i := min(len(points), 24) - 1; i >= 0; i-- {
+		g := f.clone()
+		if p := points[i]; g.takeAll(s[:p[0]], 2) && (len(g.authors) > len(f.authors) || g.venue != f.venue) {
+			*f = g
+			return strings.TrimSpace(s[p[1]:])
+		}
+	}
+	for _, p := range points[:min(len(points), triedCuts)] {
+		g := f.clone()
+		if g.takeAll(s[p[1]:], 3) && g.venue != f.venue {
+			*f = g
+			return strings.TrimSpace(s[:p[0]])
+		}
+	}
+	return strings.TrimSpace(s)
+}
+
+// triedCuts is how many cuts of one line are tried as the end of its title.
+const triedCuts = 32
+
+// cutPoints are the places between facts in s. A stop behind an initial ends
+// no fact, unless a year or a venue follows.
+func cutPoints(s string) [][]int {
+	if len(s) > 4000 {
+		return nil
+	}
+	points := cutPoint.FindAllStringIndex(s, 200)
+	return slices.DeleteFunc(points, func(p []int) bool {
+		if strings.TrimSpace(s[p[0]:p[1]]) == "by" {
+			p[1] = p[0] + 1 // "by" says that authors follow
+		}
+		if s[p[0]] != '.' {
+			return p[0] == 0
+		}
+		before := strings.TrimRightFunc(s[:p[0]], func(r rune) bool { return unicode.IsLetter(r) })
+		word := s[len(before):p[0]]
+		if utf8.RuneCountInString(word) != 1 || !unicode.IsUpper(firstRune(word)) {
+			return false
+		}
+		next, _, _ := strings.Cut(s[p[1]:], " ")
+		_, year := parseDate(next)
+		_, venue := knownVenue(next)
+		_, loose := looseVenue(s[p[1]:])
+		return !year && !venue && !loose && !(len(next) > 2 && isAcronym(next))
+	})
+}
+
+func (f *facts) clone() facts {
+	g := *f
+	g.authors, g.awards = slices.Clip(f.authors), slices.Clip(f.awards)
+	return g
+}
+
+// sure reports whether anything was taken that hardly stands by chance behind
+// a title.
+func (f *facts) sure() bool {
+	return len(f.authors) > 0 || f.venue != venue{} || len(f.awards) > 0
+}
+
+// isAward reports whether a short text names a prize, and a venue at most
+// beside it.
+func isAward(s string) bool {
+	words := strings.Fields(s)
+	if len(words) > 10 || !awardText.MatchString(s) {
+		return false
+	}
+	others := 0
+	for _, w := range words {
+		w = strings.ToLower(strings.Trim(w, "*_()[].,:!'’"))
+		if _, known := knownVenue(w); !known && !awardWords[w] && strings.Trim(w, "'’‘0123456789") != "" {
+			others++
+		}
+	}
+	return others <= 2
+}
+
+// awardWords are what prizes are called.
+var awardWords = wordSet(`best outstanding distinguished test-of-time test of time influential honorable honourable mention paper papers
+award awards awarded artifact artifacts prize winner runner-up nominee candidate finalist the a an at in for and jay lepreau
+community student demo most`)
+
+// addLink keeps a link once, in printed order.
+func (f *facts) addLink(target string) {
+	target = strings.TrimSpace(target)
+	if target == "" || strings.HasPrefix(target, "#") || slices.Contains(f.links, target) {
+		return
+	}
+	f.links = append(f.links, target)
+}
+
+// addKeywords takes a list of labels apart.
+func (f *facts) addKeywords(s string) {
+	for _, word := range regexpKeywords.Split(s, -1) {
+		word = strings.Trim(clean(word), " .,;[](){}`#*\"")
+		if word != "" && utf8.RuneCountInString(word) <= 80 && !slices.Contains(f.keywords, word) {
+			f.keywords = append(f.keywords, word)
+		}
+	}
+}
+
+var regexpKeywords = lazily(`\s*[,;，；、|·•\n]\s*`)

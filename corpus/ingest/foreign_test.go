@@ -1,0 +1,39 @@
+package ingest_test
+
+import (
+	"context"
+	"testing"
+	"testing/fstest"
+
+	"papergraph/corpus/ingest"
+)
+
+// Bibliographies that have no reader say so and give no papers; lists that
+// look a little like them are read.
+func TestForeign(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		papers     int
+		code       string
+	}{
+		{"a.bib", "% my library\n@article{x,\n  title = {Looms of Many Kinds},\n  year = 2020\n}\n", 0, "no-reader"},
+		{"a.ris", "TY  - JOUR\nTI  - Looms of Many Kinds\nPY  - 2020\nER  -\n", 0, "no-reader"},
+		{"a.csv", "name,title,venue,year\nLoom,Looms of Many Kinds,OSDI,2020\n", 0, "no-reader"},
+		{"a.tsv", "Authors\tTitle\tYear\nA. Weaver\tLooms of Many Kinds\t2020\n", 0, "no-reader"},
+		{"map.json", `{"schema": "graph/map/v1", "title": "Looms", "nodes": []}`, 0, "not-a-paper"},
+		{"a.md", "# Titles, authors, years\n\n- [OSDI '20] Loom: Scheduling Looms of Many Kinds\n- [OSDI '20] Thread: Keeping Threads Apart in Short Patterns\n", 2, ""},
+		{"cite.md", "# Looms\n\n```\n@article{x,\n  title = {Looms}\n}\n```\n\n- [OSDI '20] Loom: Scheduling Looms of Many Kinds\n- [OSDI '20] Thread: Keeping Threads Apart in Short Patterns\n", 2, ""},
+	} {
+		r, err := ingest.Read(context.Background(), fstest.MapFS{test.name: {Data: []byte(test.text)}}, []string{test.name}, ingest.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		code := ""
+		if len(r.Diagnostics) > 0 {
+			code = r.Diagnostics[0].Code
+		}
+		if r.Corpus.Len() != test.papers || code != test.code {
+			t.Errorf("%s: %d papers and %q, want %d and %q", test.name, r.Corpus.Len(), code, test.papers, test.code)
+		}
+	}
+}

@@ -1,0 +1,270 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+
+	"papergraph/corpus/outline"
+)
+
+// headline is the line of an entry that holds the title, taken apart.
+type headline struct {
+	facts
+	title  string
+	shape  int      // of the title, see titleShape
+	tags   []string // tags before the title that are neither venue nor date
+	tagged bool     // a venue stands in the line
+	lead   bool     // ... before the title
+	paper  bool     // a link to a paper, or a word for one
+	code   bool     // a link to a program
+	media  bool     // a link word for slides, videos, posts, books
+	open   bool     // empty brackets stand where the page had links
+	marked bool     // the title is a link or bold
+	local  bool     // the title links into the page
+	linked bool     // the title is a link
+}
+
+// parseHeadline takes a line apart: links and their words, badges, tags before
+// the title, the title, and the facts behind it.
+func parseHeadline(spans []outline.Span) headline {
+	var h headline
+	s := h.liftLinks(spans)
+	s = h.takeHashtags(dropStars(h.dropBrackets(s)))
+	s = h.takeTags(s)
+	fields := splitFields(s)
+	at := h.titleField(fields)
+	for i, field := range fields {
+		if i != at {
+			h.takeField(field.text)
+		}
+	}
+	if at >= 0 {
+		title, rest := h.cutTitle(fields[at])
+		h.title = h.cutTags(cleanTitle(inTail.ReplaceAllString(title, "$1")))
+		h.takeTail(rest)
+	}
+	h.shape = titleShape(h.title)
+	h.tagged = h.tagged || h.venue.name != ""
+	return h
+}
+
+// inTail is the word before a venue that was cut off a title.
+var inTail = lazily(`([.?!])\s+In\s*$`)
+
+// liftLinks notes links and badges and returns the text without badges and
+// without links whose words only say where they lead.
+func (h *headline) liftLinks(spans []outline.Span) styled {
+	var kept []outline.Span
+	for i := 0; i < len(spans); {
+		j := i + 1
+		for j < len(spans) && spans[j].Link == spans[i].Link && !spans[i].Break && !spans[j].Break {
+			j++
+		}
+		group := spans[i:j]
+		i = j
+		text := h.liftImages(group)
+		target := group[0].Link
+		if target == "" {
+			for _, s := range group {
+				if s.Image == "" {
+					kept = append(kept, s)
+				}
+			}
+			continue
+		}
+		text = strings.TrimSpace(text)
+		if v, known := knownVenue(text); known && onlyMarks(kept) {
+			h.takeVenue(venue{name: v}) // "[[ICLR](...)] Title"
+			h.lead = true
+		}
+		if !namesTitle(text, kept, spans[i:]) && h.liftLink(target, text, len(kept) == 0) {
+			continue
+		}
+		for _, s := range group {
+			if s.Image == "" {
+				kept = append(kept, s)
+			}
+		}
+	}
+	return newStyled(kept)
+}
+
+// hashtags end a line: "Title, 2017 #networks #tcp".
+var hashtags = lazily(`(?:\s#\p{L}[\p{L}\d_-]*)+\s*$`)
+
+// takeHashtags takes the hashtags at the end of a line for tags.
+func (h *headline) takeHashtags(s styled) styled {
+	at := hashtags.FindStringIndex(s.text)
+	if at == nil {
+		return s
+	}
+	for tag := range strings.FieldsSeq(s.text[at[0]:]) {
+		h.keywords = append(h.keywords, strings.TrimPrefix(tag, "#"))
+	}
+	return s.slice(0, at[0])
+}
+
+// onlyMarks reports whether spans hold no letter.
+func onlyMarks(spans []outline.Span) bool {
+	return strings.IndexFunc(outline.Plain(spans), unicode.IsLetter) < 0
+}
+
+// namesTitle reports whether a link word is the name that a title begins with,
+// "[PyTorch](...): An Imperative Style": it leads to no program, and the line
+// goes on with a title.
+func namesTitle(text string, before, after []outline.Span) bool {
+	first, _, _ := strings.Cut(strings.ToLower(text), " ")
+	if !frameworks[first] || !onlyMarks(before) || len(after) == 0 || after[0].Link != "" {
+		return false
+	}
+	colon := colonNext.FindString(after[0].Text)
+	return colon != "" && titleShape(after[0].Text[len(colon):]) >= 1
+}
+
+// frameworks are the link words that are names of systems, too.
+var frameworks = wordSet(`pytorch torch tensorflow jax keras mxnet caffe kaggle`)
+
+// liftImages reads the venues that badges show and returns the text between
+// the pictures.
+func (h *headline) liftImages(group []outline.Span) string {
+	var text strings.Builder
+	for _, s := range group {
+		if s.Image == "" {
+			text.WriteString(s.Text)
+			continue
+		}
+		if v, ok := badgeVenue(s.Image, s.Text); ok {
+			h.takeVenue(v)
+		}
+	}
+	return text.String()
+}
+
+// liftLink notes a link and reports whether its text is no part of the title.
+func (h *headline) liftLink(target, text string, first bool) bool {
+	kind := kindOfLink(target)
+	if text == "" {
+		if kind != badgeLink && kind != localLink {
+			h.addLink(target)
+			h.paper = h.paper || kind == paperLink
+			h.code = h.code || kind == codeLink
+		}
+		return true
+	}
+	if kind == localLink && target != "" {
+		h.local = h.local || first
+		return !first
+	}
+	h.addLink(target)
+	if v, ok := parseVenue(text); ok && v.name != "" && (v.year != 0 && !arxivNumber.MatchString(text) || !isLinkWord(text)) {
+		h.paper = h.paper || kind == paperLink
+		return false
+	}
+	if isLinkWord(text) || bareURL.FindString(text) == text {
+		h.noteLinkWord(text, kind)
+		return true
+	}
+	h.paper = h.paper || kind == paperLink
+	h.code = h.code || kind == codeLink
+	h.media = h.media || kind == mediaLink
+	return false
+}
+
+// noteLinkWord remembers what a link word promises.
+func (h *headline) noteLinkWord(text string, kind linkKind) {
+	switch {
+	case kind == pageLink:
+	case isPaperWord(text), kind == paperLink && !isMediaWord(text):
+		h.paper = true
+	case isMediaWord(text), kind == mediaLink:
+		h.media = true
+	default:
+		h.code = h.code || kind == codeLink
+	}
+}
+
+var mediaWord = lazily(`(?i)\b(?:slides?|ppt|videos?|talks?|youtube|bilibili|blogs?|blogpost|posts?|books?|websites?|course|podcast|tweet|thread|notes?|interview|media|recording|zhihu)\b|视频|博客|知乎`)
+
+func isMediaWord(s string) bool { return mediaWord.MatchString(s) }
+
+var (
+	emptyBrackets = lazily(`\\?[\[(（【{<]\s*\\?[\[(（【]?[\s|,/·•&;+.:>-]*\\?[\])）】]?\s*\\?[\])）】}>]`)
+	shortBrackets = lazily(`\\?[\[(（【]{1,2}([^\[\]()（）【】]{1,48})\\?[\])）】]{1,2}`)
+)
+
+// crossReference points to another place of the list: "[also in 2.1]".
+var crossReference = lazily(`(?i)^\s*(?:also|see|same as|listed)\b`)
+
+// dropBrackets removes brackets that are empty now that the links are lifted,
+// or hold only link words that lost their links.
+func (h *headline) dropBrackets(s styled) styled {
+	for {
+		m := emptyBrackets.FindStringIndex(s.text)
+		if m == nil {
+			break
+		}
+		h.open = h.open || len(h.links) == 0 && strings.Contains(s.text[m[0]:m[1]], "[")
+		s = s.without(m[0], m[1])
+	}
+	for from := 0; ; {
+		m := shortBrackets.FindStringSubmatchIndex(s.text[from:])
+		if m == nil {
+			return s
+		}
+		inner := s.text[from+m[2] : from+m[3]]
+		if v, ok := parseVenue(inner); ok && (v.year != 0 || strings.TrimLeft(leadMarks.ReplaceAllString(s.text[:from+m[0]], ""), " []()0123456789./-") == "") {
+			from += m[1]
+			continue
+		}
+		if crossReference.MatchString(inner) {
+			s = s.without(from+m[0], from+m[1])
+			continue
+		}
+		square := strings.ContainsAny(s.text[from+m[0]:from+m[2]], "[【")
+		if isLinkWord(inner) && strings.IndexFunc(inner, unicode.IsLetter) >= 0 && (square || isPaperWord(inner) || strings.EqualFold(inner, "code")) {
+			if name, known := knownVenue(inner); known && !square {
+				h.takeVenue(venue{name: name}) // "(arXiv)"
+			}
+			h.noteLinkWord(inner, otherLink)
+			s = s.without(from+m[0], from+m[1])
+			continue
+		}
+		from += m[1]
+	}
+}
+
+var fieldMark = lazily(`\s+[|¦‖]\s*|\s*[|¦‖]\s+|\s*｜\s*|\t+`)
+
+// splitFields cuts a line at the bars between its fields.
+func splitFields(s styled) []styled {
+	var fields []styled
+	from := 0
+	for _, m := range fieldMark.FindAllStringIndex(s.text, 20) {
+		fields = append(fields, s.slice(from, m[0]))
+		from = m[1]
+	}
+	return append(fields, s.slice(from, len(s.text)))
+}
+
+// titleField chooses the field that holds the title: the first one that is no
+// fact of another kind, -1 if there is none.
+func (h *headline) titleField(fields []styled) int {
+	for i, field := range fields {
+		var f facts
+		if strings.TrimSpace(field.text) != "" && (len(fields) == 1 || !f.takeAll(field.text, 2)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// takeField reads a field beside the title.
+func (h *headline) takeField(s string) {
+	rest := h.takeSome(s)
+	if _, possible := affiliation(rest); possible && len(strings.Fields(rest)) <= 4 {
+		return
+	}
+	if rest != "" {
+		h.notes = append(h.notes, rest)
+	}
+}

@@ -1,0 +1,387 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"papergraph/corpus/outline"
+)
+
+// cutTitle finds the title in a line from which tags and link words are gone:
+// a link's text, else what stands in bold, in quotation marks or in italics,
+// else the text up to the first authors, venue or date. It returns what stands
+// behind the title.
+func (h *headline) cutTitle(s styled) (title string, rest styled) {
+	s = s.trim(" \n")
+	for _, key := range []func(outline.Span) string{linkKey, boldKey} {
+		for _, r := range s.runs(key) {
+			if title, rest, ok := h.titleRun(s, r); ok {
+				h.marked = true
+				h.linked = s.span(r.start).Link != ""
+				return title, rest
+			}
+		}
+	}
+	if r, ok := quotedTitle(s.text); ok && h.beforeQuote(s.text[:r.start]) {
+		return strings.TrimRight(s.text[r.start:r.end], ",. "), s.slice(r.end, len(s.text))
+	}
+	for _, r := range s.runs(italicKey) {
+		text := s.text[r.start:r.end]
+		if r.start == 0 && r.end < len(s.text) && titleShape(text) >= 2 && !h.isFacts(text) {
+			return text, s.slice(r.end, len(s.text))
+		}
+		before := s.text[:r.start]
+		if _, likely := parseAuthors(before); likely && titleShape(text) >= 2 && !h.isFacts(text) {
+			h.takeAll(before, 3)
+			return text, s.slice(r.end, len(s.text))
+		}
+	}
+	if title, rest, ok := h.behindAuthors(s); ok {
+		return title, rest
+	}
+	return h.plainTitle(s)
+}
+
+// isFacts reports whether a text says authors, venue or date and nothing else.
+func (h *headline) isFacts(s string) bool {
+	f := facts{}
+	return f.takeAll(s, 3)
+}
+
+// titleRun tries a linked or bold run as the title. A short one that a colon
+// or small word follows is only the start of it: "[Orca](...): A Distributed
+// Serving System".
+func (h *headline) titleRun(s styled, r run) (title string, rest styled, ok bool) {
+	text := strings.TrimSpace(s.text[r.start:r.end])
+	before := strings.TrimSpace(s.text[:r.start])
+	after := s.slice(r.end, len(s.text))
+	if utf8.RuneCountInString(text) < 2 || strings.HasPrefix(text, "(") || insideWord(s.text, r) || h.isFacts(text) && before == "" && titleShape(text) < 3 {
+		return "", after, false
+	}
+	if before != "" && !h.beforeTitle(before, text) && !h.remark(before, s.span(r.start).Link, text) {
+		return "", after, false
+	}
+	if joined, rest, ok := h.continued(text, after); ok {
+		return joined, rest, true
+	}
+	inner, tail := h.cutPlain(newStyled([]outline.Span{{Text: text}}), false)
+	h.takeTail(tail)
+	return inner, after, true
+}
+
+// insideWord reports whether a run starts or ends in the middle of a word, as
+// in "**A**daptive".
+func insideWord(s string, r run) bool {
+	last, _ := utf8.DecodeLastRuneInString(s[:r.start])
+	first := firstRune(s[r.start:])
+	end, _ := utf8.DecodeLastRuneInString(s[:r.end])
+	next := firstRune(s[r.end:])
+	return r.start > 0 && unicode.IsLetter(last) && unicode.IsLetter(first) ||
+		r.end < len(s) && unicode.IsLetter(end) && unicode.IsLetter(next) && !unicode.Is(unicode.Han, next)
+}
+
+// beforeTitle reads what stands before a linked or bold run and reports
+// whether the run can be the title behind it.
+func (h *headline) beforeTitle(before, text string) bool {
+	shape := titleShape(text)
+	if h.takeAll(before, 3) {
+		return shape >= 1
+	}
+	if v, ok := looseVenue(before); ok && shape >= 2 {
+		h.takeVenue(v)
+		return true
+	}
+	if name, found := strings.CutSuffix(before, ":"); found && len(strings.Fields(name)) <= 4 && shape >= 2 {
+		h.tags = append(h.tags, clean(name))
+		return true
+	}
+	return len(strings.Fields(before)) <= 2 && shape >= 2 && titleShape(before) < 2
+}
+
+// remark takes what stands between a dash and the linked title of a paper for
+// the list's word on it: "saves power -- [Title](...)".
+func (h *headline) remark(before, target, text string) bool {
+	tag := strings.TrimRight(before, " -–—")
+	if kindOfLink(target) != paperLink || tag == before || titleShape(text) < 2 || len(strings.Fields(tag)) > 8 || namedTitle.MatchString(tag) {
+		return false
+	}
+	h.tags = append(h.tags, clean(tag))
+	return true
+}
+
+var (
+	colonNext  = lazily(`^\s*[:：]\s*`)
+	dashNext   = lazily(`^\s+[-–—]+\s+`)
+	smallNext  = lazily(`^\s+(?:with|for|of|in|on|via|using|and|to|from|at|by|through|under|over|as|is|are|meets?|versus|vs\.?|without|towards?)\s`)
+	digitsOnly = lazily(`^[\d\s.,:()-]*$`)
+)
+
+// continued joins a linked or bold run to what follows if that belongs to the
+// title.
+func (h *headline) continued(text string, after styled) (title string, rest styled, ok bool) {
+	short := len(strings.Fields(text)) <= 4
+	colon := colonNext.FindString(after.text)
+	if strings.HasSuffix(text, ":") || colon != "" {
+		more, rest := h.plainTitle(after.slice(len(colon), len(after.text)))
+		more = strings.TrimSpace(more)
+		switch {
+		case more == "" || digitsOnly.MatchString(more) || h.isFacts(more):
+			return "", after, false
+		case strings.HasSuffix(text, ":"):
+			return text + " " + more, rest, true
+		case short && !isDescription(more), short && h.paper && goesOn(more), !isDescription(more) && titleShape(more) >= 1 && len(strings.Fields(more)) <= 14:
+			return text + ": " + more, rest, true
+		}
+		return "", after, false
+	}
+	if small := smallNext.FindString(after.text); small != "" && short && !(strings.TrimSpace(small) == "by" && leadsWithAuthors(after.text)) {
+		more, rest := h.plainTitle(after)
+		if !isDescription(more) {
+			return text + " " + strings.TrimSpace(more), rest, true
+		}
+	}
+	if dash := dashNext.FindString(after.text); dash != "" && len(strings.Fields(text)) <= 3 {
+		more, rest := h.plainTitle(after.slice(len(dash), len(after.text)))
+		if titleShape(more) >= 3 && !h.isFacts(more) {
+			return text + ": " + more, rest, true
+		}
+	}
+	if strings.HasPrefix(after.text, " ") && len(strings.Fields(text)) == 1 { // "**vLLM** Efficient Memory Management ..."
+		more, rest := h.plainTitle(after)
+		if more = strings.TrimSpace(more); unicode.IsUpper(firstRune(more)) && titleShape(more) >= 3 && !endsSentence(more) && !h.isFacts(more) {
+			return text + ": " + more, rest, true
+		}
+	}
+	return "", after, false
+}
+
+// goesOn reports whether a text behind the name of a paper is the rest of its
+// title in lower case: short, and no sentence about it.
+func goesOn(s string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(s), " ")
+	return len(strings.Fields(s)) <= 14 && !sentenceHead.MatchString(s) && !innerVerb.MatchString(s) && first != "a" && first != "an" && first != "the"
+}
+
+// leadsWithAuthors reports whether a text begins with authors.
+func leadsWithAuthors(s string) bool {
+	var f facts
+	f.takeSome(strings.Trim(s, " ,.;:–—-"))
+	return len(f.authors) > 0
+}
+
+// isDescription reports whether a text that follows a name explains it in a
+// sentence and does not go on with the title.
+func isDescription(s string) bool {
+	words := strings.Fields(s)
+	return len(words) > 24 || sentenceHead.MatchString(s) || endsSentence(s) && titleShape(s) < 2 && len(words) > 6 ||
+		strings.Contains(s, ". ") && len(words) > 16
+}
+
+// plainTitle cuts unmarked text at the first place behind which there are only
+// authors, venue, date or awards.
+func (h *headline) plainTitle(s styled) (title string, rest styled) { return h.cutPlain(s, true) }
+
+// cutPlain is plainTitle; atWords says whether "in", "at" and "by" may end the
+// title, which they do not inside of a link or bold text.
+func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) {
+	s = s.trim(" \n")
+	if cut, authors := italicTail(s); authors && titleShape(s.text[:cut]) >= 1 {
+		return s.text[:cut], s.slice(cut, len(s.text))
+	}
+	points := cutPoints(s.text)
+	for _, p := range points[:min(len(points), triedCuts)] {
+		word := cutWord(s.text, p)
+		if !atWords && word != "" {
+			continue
+		}
+		before := strings.TrimSpace(s.text[:p[0]])
+		if before == "" || strings.Count(before, "(") != strings.Count(before, ")") {
+			continue
+		}
+		if s.text[p[0]] == '(' {
+			p[1] = p[0]
+		}
+		f := facts{}
+		after := strings.TrimLeft(s.text[p[1]:], " ")
+		if after != "" && f.takeAll(strings.Trim(after, " "), 3) && (f.sure() || s.text[p[0]] == '.' && f.inst) && endsTitle(word, after, f) &&
+			!(s.text[p[0]] == ',' && len(f.authors) == 1 && f.venue == (venue{}) && !etAl.MatchString(after)) {
+			return before, s.slice(p[1], len(s.text))
+		}
+		if note, ok := parenthesised(s.text[p[0]:]); ok && (h.isAside(note) || startsInCode(s.slice(p[0], len(s.text)))) {
+			return before, s.slice(p[0], len(s.text))
+		}
+	}
+	if cut := h.trailingVenue(s.text); cut > 0 {
+		return s.text[:cut], s.slice(cut, len(s.text))
+	}
+	if cut := codeTail(s); cut > 0 {
+		return s.text[:cut], s.slice(cut, len(s.text))
+	}
+	if cut, _ := italicTail(s); cut > 0 {
+		return s.text[:cut], s.slice(cut, len(s.text))
+	}
+	return s.text, s.slice(len(s.text), len(s.text))
+}
+
+// parenthesised returns the text in the parentheses that s starts with, if
+// nothing but a stop follows them.
+func parenthesised(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	if !strings.HasPrefix(s, "(") && !strings.HasPrefix(s, "（") {
+		return "", false
+	}
+	end := closing(s)
+	if end < 0 || strings.Trim(s[end:], " .,") != "" {
+		return "", false
+	}
+	return strings.Trim(s[:end], "()（） "), true
+}
+
+// isAside reports whether what stands in parentheses behind a title is no part
+// of it: an institution ("@Microsoft etc"), or a name with a year, which is a
+// venue even if nobody knows it.
+func (h *headline) isAside(s string) bool {
+	_, loose := looseVenue(s)
+	return strings.HasPrefix(s, "@") || strings.HasPrefix(s, "`") || loose
+}
+
+// endsTitle reports whether facts may follow a title at a cut. The words "in",
+// "at" and "by" stand inside of titles, too: behind them only a venue or
+// authors count that cannot be the rest of the title with its venue in
+// brackets, "... Tuning by Choosing Knobs (SIGMOD 2020)".
+func endsTitle(word, after string, f facts) bool {
+	bracket := strings.ContainsAny(after, "(（")
+	switch word {
+	case "in", "at":
+		first, _, _ := strings.Cut(after, ",")
+		return !bracket && f.venue.name != "" && !f.inst && len(f.authors) == 0 && !isInstitution(first)
+	case "by":
+		return len(f.authors) > 1 || len(f.authors) == 1 && !bracket && len(strings.Fields(f.authors[0])) == 2
+	}
+	return true
+}
+
+// cutWord is the word between facts at a cut, "" if it is a mark.
+func cutWord(s string, cut []int) string {
+	if strings.HasPrefix(s[cut[1]:], "by ") {
+		return "by"
+	}
+	if word := strings.TrimSpace(s[cut[0]:cut[1]]); isSmallWord(word) {
+		return word
+	}
+	return ""
+}
+
+// startsInCode reports whether the first letter of a text is set as code.
+func startsInCode(s styled) bool {
+	i := strings.IndexFunc(s.text, unicode.IsLetter)
+	return i >= 0 && s.span(i).Code
+}
+
+// codeTail finds the tags in code at the end of a title.
+func codeTail(s styled) int {
+	rs := s.runs(codeKey)
+	if n := len(rs); n > 0 && rs[n-1].end == len(s.text) && rs[n-1].start > 0 && titleShape(s.text[:rs[n-1].start]) >= 1 {
+		return rs[n-1].start
+	}
+	return 0
+}
+
+var bareVenue = lazily(`\s((?:USENIX |ACM |IEEE )?[A-Za-z][A-Za-z0-9&/+-]*\s?['’‘]\s?(?:19|20)?\d\d['’]?|[A-Za-z][A-Za-z&/+-]*[\s-]?(?:19|20)\d\d|[A-Z][A-Za-z]+\d\d|\d\d[a-z]+|arxiv|arXiv)\.?$`)
+
+// trailingVenue finds a venue at the end of a title without anything between
+// them: "... for Deep Learning OSDI'22".
+func (h *headline) trailingVenue(s string) int {
+	m := bareVenue.FindStringSubmatchIndex(strings.TrimRight(s, " "))
+	if m == nil {
+		return 0
+	}
+	if v, ok := parseVenue(s[m[2]:m[3]]); ok && v.name != "" {
+		return m[0]
+	}
+	return 0
+}
+
+// italicTail finds where plain text goes over into italics that say authors or
+// venue, 0 if nowhere.
+func italicTail(s styled) (cut int, authors bool) {
+	for _, r := range s.runs(italicKey) {
+		f := facts{}
+		if f.takeAll(s.text[r.start:r.end], 3) && f.sure() && r.end-r.start < len(s.text) {
+			return max(r.start, 1), len(f.authors) > 0
+		}
+	}
+	return 0, false
+}
+
+// takeTail reads what stands behind the title.
+func (h *headline) takeTail(s styled) {
+	for _, part := range h.tailParts(s) {
+		part = strings.TrimLeft(part, " \"”“»,.;:")
+		if bare := strings.TrimRight(part, " ."); strings.HasPrefix(bare, "(") && closing(bare) == len(bare) {
+			part = bare[1 : len(bare)-1]
+		}
+		left := strayBracket.ReplaceAllString(h.takeSome(part), "")
+		rest := strings.Trim(left, " ,.;:–—-()（）|")
+		switch {
+		case rest == "" || strings.HasPrefix(rest, "@"):
+		case h.takeLoose(rest):
+		case strings.HasPrefix(rest, "`") || len(strings.Fields(rest)) == 1:
+			if !strings.Contains(rest, "://") {
+				h.tags = append(h.tags, clean(rest))
+			}
+		default:
+			if strings.HasSuffix(strings.TrimSpace(left), rest+".") {
+				rest += "."
+			}
+			h.notes = append(h.notes, rest)
+		}
+	}
+}
+
+// strayBracket is what is left of brackets with a year nobody knows: "(200x):".
+var strayBracket = lazily(`^\(?[^()\s]{1,12}\)\s*[:.]\s`)
+
+// takeLoose takes what stands behind a title for a venue if it has the form of
+// one, or the year of a citation whose authors are known.
+func (h *headline) takeLoose(s string) bool {
+	if v, ok := looseVenue(s); ok {
+		h.takeVenue(v)
+		return true
+	}
+	if m := looseYear.FindStringSubmatch(s); m != nil && len(h.authors) > 0 && len(strings.Fields(s)) <= 12 {
+		h.takeVenue(venue{year: atoi(m[2])})
+		return true
+	}
+	return false
+}
+
+// tailParts cuts the text behind a title where its style changes. Links that
+// are neither authors nor venue lead to code and the like; their words are
+// dropped.
+func (h *headline) tailParts(s styled) []string {
+	var whole facts
+	_, authors := italicTail(s)
+	if text := strings.Trim(s.text, " ,.;:–—-|"); !authors && whole.takeAll(text, 3) {
+		return []string{text}
+	}
+	kept := s
+	for i := len(s.runs(linkKey)) - 1; i >= 0; i-- {
+		r := s.runs(linkKey)[i]
+		var f facts
+		if text := s.text[r.start:r.end]; !f.takeAll(text, 3) && !isName(strings.TrimSpace(text)) {
+			kept = kept.without(r.start, r.end)
+		}
+	}
+	kept = h.dropBrackets(kept)
+	var parts []string
+	from := 0
+	for i := 1; i <= len(kept.text); i++ {
+		if i == len(kept.text) || kept.text[i] == '\n' || kept.span(i).Italic != kept.span(i-1).Italic {
+			parts = append(parts, kept.text[from:i])
+			from = i
+		}
+	}
+	return parts
+}

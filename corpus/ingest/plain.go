@@ -1,0 +1,94 @@
+package ingest
+
+import (
+	"context"
+	"strings"
+
+	"papergraph/corpus/outline"
+)
+
+// page is what a whole page tells about its parts.
+type page struct {
+	papers bool            // its title promises papers
+	heads  map[string]bool // its headings, folded: an item that repeats one is of a table of contents
+}
+
+// newScanner returns a scanner for a page.
+func newScanner(ctx context.Context, root *outline.Node) scanner {
+	p := page{heads: make(map[string]bool)}
+	title := clean(outline.Plain(root.Spans))
+	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
+		if n.Kind == outline.Heading {
+			text := clean(outline.Plain(n.Spans))
+			if len(p.heads) == 0 && title == "" {
+				title = text
+			}
+			p.heads[foldLabel(text)] = true
+		}
+		return n.Kind == outline.Heading || n == root
+	})
+	p.papers = kindOfSection(title) == paperSection
+	return scanner{ctx, p}
+}
+
+// decidePlain takes bare titles for papers, items without link, venue and
+// authors: if hardly anything else stands below their heading and either some
+// items of the sequence are known to be papers or the page is a list of papers
+// by its title. Items below others are left to be notes.
+func (s scanner) decidePlain(units []*unit, places []place, inner []found) {
+	papers, all := 0, 0
+	for i, u := range units {
+		if u.isItem() && u.special == noRole && len(inner[i].entries) == 0 {
+			all++
+			if u.start {
+				papers++
+			}
+		}
+	}
+	if !s.papers && (papers < 2 || papers*5 < all) {
+		return
+	}
+	for i := 0; i < len(units); {
+		j := i + 1
+		for j < len(units) && units[j].node.Kind != outline.Heading && units[j].special != sectionMark {
+			j++
+		}
+		p := places[j-1]
+		if !p.nested && p.kind != nonPaperSection && p.kind != contentsSection && mostlyTitles(units[i:j], inner[i:j]) {
+			s.startTitles(units[i:j], inner[i:j])
+		}
+		i = j
+	}
+}
+
+// mostlyTitles reports whether the items below a heading are titles but for a
+// few, half of them very likely ones.
+func mostlyTitles(units []*unit, inner []found) bool {
+	all, titles, strong := 0, 0, 0
+	for i, u := range units {
+		if !u.isItem() || u.special != noRole || len(inner[i].entries) > 0 {
+			continue
+		}
+		all++
+		if u.start || !u.veto && u.head.shape >= 2 {
+			titles++
+		}
+		if u.start || !u.veto && u.head.shape == 3 {
+			strong++
+		}
+	}
+	return titles*10 >= all*8 && strong*2 >= all
+}
+
+// startTitles lets entries begin at the items that have the form of titles.
+func (s scanner) startTitles(units []*unit, inner []found) {
+	for i, u := range units {
+		if !u.isItem() || u.veto || u.start || len(inner[i].entries) > 0 || s.heads[foldLabel(u.text())] {
+			continue
+		}
+		if u.head.shape < 3 && strings.HasSuffix(u.head.title, "?") {
+			continue // a question of the list's author
+		}
+		u.start = u.score >= 0 && (u.head.shape >= 2 || u.head.shape == 1 && len(strings.Fields(u.head.title)) >= 3)
+	}
+}

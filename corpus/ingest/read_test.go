@@ -1,0 +1,191 @@
+package ingest_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"papergraph/corpus/ingest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// files is a small tree with a list in every format and what lies around them.
+func files() fstest.MapFS {
+	tree := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"lists/osdi.md":        "# OSDI 2024\n\n- Alpha: Fair Queues for All Tenants \\[[Paper](https://example.org/a)]\n  - Shares queues.\n",
+		"lists/deep/sosp.txt":  "SOSP 2023\n  • Beta: Caches That Forget the Past\n    • A note on Beta.\n  • Gamma: Tables Without Any Rows\n",
+		"lists/more.jsonl":     `{"title": "Delta: A Store for Small Things", "year": 2022}` + "\n",
+		"lists/twice.md":       "## OSDI 2024\n\n* Alpha: Fair Queues for All Tenants [[Code](https://example.org/c)]\n",
+		"lists/page.html":      "<html><body><h1>NSDI 2021</h1><ul><li><b>Epsilon: Slow Paths Made Fast</b><br>Ada King, Bob Lee</li></ul></body></html>",
+		"lists/.hidden/x.md":   "- Hidden: A Paper Nobody Sees [[Paper](https://example.org/h)]\n",
+		"lists/.hidden.md":     "- Hidden: A Paper Nobody Sees [[Paper](https://example.org/h)]\n",
+		"lists/tool.py":        "# comment\n# another\nprint('[a](http://b)')\n",
+		"lists/paper.pdf":      "%PDF-1.7\n",
+		"lists/empty.md":       "\n\n",
+		"lists/notes":          "# Notes\n\n- Zeta: Notes Without an Ending [[Paper](https://example.org/z)]\n",
+		"elsewhere/ending.dat": "# OSDI 2020\n\n- Eta: Whatever the Ending Says [[Paper](https://example.org/e)]\n",
+	} {
+		tree[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return tree
+}
+
+func read(t *testing.T, o ingest.Options, paths ...string) *ingest.Result {
+	t.Helper()
+	r, err := ingest.Read(context.Background(), files(), paths, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func names(r *ingest.Result) string {
+	var names []string
+	for _, p := range r.Corpus.All() {
+		names = append(names, p.Name)
+	}
+	return strings.Join(names, " ")
+}
+
+func codes(r *ingest.Result) string {
+	var b strings.Builder
+	for _, d := range r.Diagnostics {
+		fmt.Fprintf(&b, "%s:%d: %s %s\n", d.Pos.File, d.Pos.Line, d.Severity, d.Code)
+	}
+	return b.String()
+}
+
+func TestReadDirectory(t *testing.T) {
+	r := read(t, ingest.Options{}, "lists")
+	if got, want := names(r), "Alpha Beta Delta Epsilon Gamma Zeta"; got != want {
+		t.Errorf("papers %s, want %s", got, want)
+	}
+	want := `lists/empty.md:0: note empty
+lists/paper.pdf:0: note not-text
+lists/tool.py:0: note passed-over
+`
+	if diff := cmp.Diff(want, codes(r)); diff != "" {
+		t.Errorf("diagnostics (-want +got):\n%s", diff)
+	}
+	alpha := r.Corpus.At(0)
+	if got := fmt.Sprint(alpha.Seen); got != "[{lists/osdi.md 3} {lists/twice.md 3}]" {
+		t.Errorf("Alpha seen at %s", got)
+	}
+	if len(r.Duplicates) != 1 || r.Duplicates[0].ID != alpha.ID {
+		t.Errorf("duplicates %+v", r.Duplicates)
+	}
+}
+
+func TestReadNamedFiles(t *testing.T) {
+	// What a directory passes over is read when it is named; a file named
+	// twice, or in two ways, is read once.
+	r := read(t, ingest.Options{}, "elsewhere/ending.dat", "lists/../lists/osdi.md", "./lists/osdi.md", "lists/paper.pdf", "lists/empty.md")
+	if got, want := names(r), "Alpha Eta"; got != want {
+		t.Errorf("papers %s, want %s", got, want)
+	}
+	want := `lists/empty.md:0: warning empty
+lists/paper.pdf:0: warning not-text
+`
+	if diff := cmp.Diff(want, codes(r)); diff != "" {
+		t.Errorf("diagnostics (-want +got):\n%s", diff)
+	}
+	if len(r.Duplicates) != 0 {
+		t.Errorf("duplicates %+v", r.Duplicates)
+	}
+}
+
+func TestReadStandardInput(t *testing.T) {
+	r := read(t, ingest.Options{Stdin: strings.NewReader(`{"title": "Theta: Piped In"}`)}, "-")
+	if got := fmt.Sprint(names(r), r.Corpus.At(0).Seen); got != "Theta[{- 1}]" {
+		t.Errorf("read %s", got)
+	}
+	if _, err := ingest.Read(context.Background(), files(), []string{"-"}, ingest.Options{}); err == nil {
+		t.Error("no error without standard input")
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	_, err := ingest.Read(context.Background(), files(), []string{"lists", "missing.md"}, ingest.Options{})
+	if !errors.Is(err, fs.ErrNotExist) || !strings.Contains(fmt.Sprint(err), `"missing.md"`) {
+		t.Errorf("error %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := ingest.Read(ctx, files(), []string{"lists"}, ingest.Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want canceled", err)
+	}
+}
+
+// TestReadOrder shuffles the paths and changes the number of workers: the
+// result must stay the same.
+func TestReadOrder(t *testing.T) {
+	paths := []string{"lists/osdi.md", "lists/deep", "lists", "elsewhere", "lists/twice.md", "lists/more.jsonl"}
+	want := read(t, ingest.Options{Workers: 1}, paths...)
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, workers := range []int{1, 2, 8} {
+		for range 5 {
+			rng.Shuffle(len(paths), func(i, j int) { paths[i], paths[j] = paths[j], paths[i] })
+			got := read(t, ingest.Options{Workers: workers}, paths...)
+			if got.Corpus.Digest() != want.Corpus.Digest() {
+				t.Fatalf("%d workers, %v: another corpus", workers, paths)
+			}
+			if diff := cmp.Diff(want.Diagnostics, got.Diagnostics) + cmp.Diff(want.Duplicates, got.Duplicates) +
+				cmp.Diff(jsonl(t, want), jsonl(t, got)); diff != "" {
+				t.Fatalf("%d workers, %v (-want +got):\n%s", workers, paths, diff)
+			}
+		}
+	}
+}
+
+func jsonl(t *testing.T, r *ingest.Result) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := ingest.WriteJSONL(&b, r.Corpus); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestReadBrokenFiles reads what no list should be: papers before and after
+// the damage survive.
+func TestReadBrokenFiles(t *testing.T) {
+	const list = "# OSDI 2024\n\n- Alpha: Fair Queues for All Tenants [[Paper](https://example.org/a)]\n"
+	tests := []struct{ name, text, code string }{
+		{"bytes that are not UTF-8", list + "\n中文\xff\xfe\n", "bad-utf8"},
+		{"NUL bytes", list + "\x00\x00\n", "nul-bytes"},
+		{"one line of a megabyte and more", list + "\n" + strings.Repeat("word ", 300_000) + "\n", "too-long"},
+		{"nested items", list + "\n" + nestedItems(1000), "too-deep"},
+		{"nested tags", list + "\n" + strings.Repeat("<div>", 10_000) + "\n", "too-deep"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tree := fstest.MapFS{"list.md": {Data: []byte(tt.text)}}
+			r, err := ingest.Read(context.Background(), tree, []string{"list.md"}, ingest.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(names(r), "Alpha") {
+				t.Errorf("papers %q", names(r))
+			}
+			if !strings.Contains(codes(r), tt.code) {
+				t.Errorf("diagnostics %s, want %s", codes(r), tt.code)
+			}
+		})
+	}
+}
+
+func nestedItems(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat("  ", i) + "- a\n")
+	}
+	return b.String()
+}

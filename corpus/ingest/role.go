@@ -1,0 +1,145 @@
+package ingest
+
+import (
+	"strings"
+
+	"papergraph/corpus/outline"
+)
+
+// role is what a line is when it is no title.
+type role uint8
+
+const (
+	noRole role = iota
+	authorsRole
+	factsRole   // venue, date, award
+	labelRole   // a labelled field
+	linksRole   // nothing but links
+	instRole    // institutions
+	venueMark   // a venue and nothing else: it counts for what follows
+	sectionMark // a date
+	otherRole   // something of no use to a paper: a session's chair, a room
+)
+
+// roleOf recognises lines that are no titles by what they say.
+func (u *unit) roleOf() role {
+	text := u.text()
+	l, n := cutLabel(text)
+	switch {
+	case u.node.Kind == outline.Table:
+		return tableRole(u.node)
+	case u.isProse():
+		if l != noLabel && n < len(text) {
+			return labelRole
+		}
+		return noRole
+	case u.class == authorsLabel:
+		return authorsRole
+	case u.class == titleLabel && len(text) > 3:
+		return noRole
+	case u.class != noLabel && u.class != titleLabel:
+		return labelRole
+	case l == noLabel, l == titleLabel, l == nameLabel, n == len(text) && len(text) > 24:
+	case l == skipLabel:
+		return otherRole
+	default:
+		return labelRole
+	}
+	var h headline
+	s := h.dropBrackets(h.liftLinks(u.spans))
+	bare := strings.Trim(strings.TrimSpace(s.text), " *_|,;·-–—:")
+	if bare == "" {
+		return linksRole
+	}
+	if r := u.markOf(bare, len(h.links) > len(s.runs(linkKey))); r != noRole {
+		return r
+	}
+	switch {
+	case roomLine.MatchString(bare) || clockLine.MatchString(bare) || isAward(bare):
+		return factsRole
+	case hasMarkedTitle(s) || afterVenue(bare):
+		return noRole
+	}
+	return u.factsOf(s, bare, &h)
+}
+
+// markOf recognises dates and venues that stand alone: they count for what
+// follows, unless they stand in the paragraph of a title or beside links.
+func (u *unit) markOf(bare string, linked bool) role {
+	bare = bare[len(leadMarks.FindString(bare)):]
+	bare = bare[len(leadNumber.FindString(bare)):]
+	if _, ok := parseDate(bare); ok {
+		if u.behind {
+			return factsRole
+		}
+		return sectionMark
+	}
+	v, ok := parseVenue(bare)
+	if !ok || v.name == "" {
+		return noRole
+	}
+	if u.behind || linked {
+		return factsRole
+	}
+	if _, known := knownVenue(v.name); known || v.year != 0 || !u.isLine() {
+		return venueMark
+	}
+	return noRole
+}
+
+// leadNumber numbers a section: "2. OSDI 2020".
+var leadNumber = lazily(`^\d{1,2}[.)]\s+`)
+
+// factsOf recognises authors, institutions and other facts about a paper.
+func (u *unit) factsOf(s styled, bare string, h *headline) role {
+	shape := titleShape(bare)
+	if names, likely := parseAuthors(bare); likely && (shape < 3 || isInstitution(bare)) {
+		if len(names) == 1 && h.paper && parseHeadline(u.spans).tagged {
+			return noRole // between a venue and a link to the paper stands its title, not one author
+		}
+		return authorsRole
+	}
+	if sure, _ := affiliation(bare); sure && len(h.links) == 0 {
+		return instRole
+	}
+	if rs := s.runs(italicKey); len(rs) == 1 && rs[0].end-rs[0].start >= len(strings.TrimSpace(s.text)) && isName(bare) {
+		return authorsRole
+	}
+	var f facts
+	switch {
+	case !f.takeAll(bare, 3):
+		return noRole
+	case len(f.authors) > 0:
+		if cited := parseHeadline(u.spans); len(cited.authors) > 0 && cited.shape >= 2 && hasTitleWord(cited.title) && !isName(strings.TrimSpace(withoutParentheses(cited.title))) {
+			return noRole // "Author, Title with a Name, Journal, 1994"
+		}
+		return authorsRole
+	case f.inst && !f.sure() && h.paper && shape >= 2:
+		return noRole // a school or firm may stand in a title
+	}
+	return factsRole
+}
+
+// hasMarkedTitle reports whether a line sets off a title by a link or bold
+// letters, whatever authors and venues stand around it.
+func hasMarkedTitle(s styled) bool {
+	for _, key := range []func(outline.Span) string{linkKey, boldKey} {
+		for _, r := range s.runs(key) {
+			text := strings.Trim(s.text[r.start:r.end], " .,\"“”*")
+			words := len(strings.Fields(text))
+			if words < 2 || words == 2 && isName(text) || titleShape(text) < 1 || insideWord(s.text, r) {
+				continue
+			}
+			var f facts
+			if !f.takeAll(text, 3) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isProse reports whether a unit is running text in which no title is set off.
+func (u *unit) isProse() bool {
+	return isTooLong(u.spans) || isProse(u.text()) && !hasMarkedTitle(newStyled(u.spans))
+}

@@ -1,0 +1,238 @@
+package ingest
+
+import (
+	"context"
+
+	"papergraph/corpus/outline"
+)
+
+// found is what a part of a page holds.
+type found struct {
+	entries []*entry
+	orphans []*orphan
+	skipped []*unit
+	roles   []role // of the first units
+}
+
+func (f *found) add(g found) {
+	f.entries = append(f.entries, g.entries...)
+	f.orphans = append(f.orphans, g.orphans...)
+	f.skipped = append(f.skipped, g.skipped...)
+}
+
+// entry is a paper as it stands on the page: the unit with its title and the
+// units below that belong to it.
+type entry struct {
+	*unit
+	place  place
+	rest   []*unit
+	inside []*entry // entries nested in it that stand for themselves
+	drift  *orphan  // notes that were found apart from the title
+}
+
+// orphan is a block of notes below a heading under which no title stands.
+type orphan struct {
+	units []*unit
+	place place
+}
+
+// scanner finds entries.
+type scanner struct {
+	ctx context.Context
+	page
+}
+
+// scan finds the entries among nodes that stand one below the other.
+//
+// A unit is judged by its own line, by what follows it and by its company: in
+// a list where most items are papers, one that merely looks like a title is a
+// paper, too; among notes it is a note.
+func (s scanner) scan(nodes []*outline.Node, p place) (found, error) {
+	if err := s.ctx.Err(); err != nil {
+		return found{}, err
+	}
+	units := unroll(nodes)
+	places := s.survey(units, p)
+	inner := make([]found, len(units))
+	for i, u := range units {
+		var err error
+		if inner[i], err = s.scanBelow(u, places[i]); err != nil {
+			return found{}, err
+		}
+	}
+	judge(units, inner)
+	decide(units, inner)
+	s.decidePlain(units, places, inner)
+	out := assemble(units, places, inner)
+	for _, u := range units[:min(len(units), seenBelow)] {
+		out.roles = append(out.roles, u.said)
+	}
+	return out, nil
+}
+
+// scanBelow finds the entries that hang below a unit.
+func (s scanner) scanBelow(u *unit, p place) (found, error) {
+	if u.node.Kind == outline.Table {
+		return s.scanTable(u.node, p)
+	}
+	if len(u.below) == 0 || u.node.Kind == outline.Quote || u.node.Kind == outline.Code {
+		return found{}, nil
+	}
+	below := p.enter(u.text(), u.node.Anchor)
+	below.nested = p.nested || u.isItem()
+	return s.scan(u.below, below)
+}
+
+// survey weighs the units and returns the place each stands in. A line or item
+// that is only a venue counts for what follows, up to the next of its kind; a
+// bare heading counts up to the next one.
+func (s scanner) survey(units []*unit, p place) []place {
+	places := make([]place, len(units))
+	mark, now := p, p
+	headed := false
+	for i, u := range units {
+		u.weigh(now)
+		places[i] = now
+		if u.node.Kind == outline.Heading && !headed && p.depth <= 1 {
+			// The first heading of a page is its title, even if others stand
+			// at its level: the venue it names is that of the page.
+			headed = true
+			if q := p.enter(u.text(), u.node.Anchor); q.venue.name != "" && q.venue.year != 0 && p.venue.name == "" {
+				p.venue, mark.venue, now.venue = q.venue, q.venue, q.venue
+			}
+		}
+		switch {
+		case u.special == venueMark && len(u.below) == 0 && !(u.isItem() && i+1 < len(units) && units[i+1].isItem()):
+			last := mark.venue
+			mark = p.enter(u.text(), u.node.Anchor)
+			if mark.venue.year == 0 && mark.venue.name == last.name {
+				mark.venue.year = last.year // "ISCA 2022", then its name in full
+			}
+			now = mark
+		case u.special == sectionMark && len(u.below) == 0 && !u.isItem():
+			now = mark.enter(u.text(), u.node.Anchor)
+		case u.isHeading():
+			mark, now = p, p
+		case u.node.Kind == outline.Heading && u.node.Inferred && !(u.hard && u.score >= enough):
+			now = mark.enter(u.text(), u.node.Anchor)
+			if isNoPaper(u.text()) {
+				now.sections, now.kind = mark.sections, nonPaperSection
+			}
+		}
+	}
+	return places
+}
+
+// judge adds to the evidence of each unit what follows it or hangs below it.
+func judge(units []*unit, inner []found) {
+	for i, u := range units {
+		if u.isLine() {
+			u.weighBelow(rolesAfter(units[i+1:]))
+		} else {
+			u.weighBelow(u.rolesBelow(inner[i].roles))
+		}
+	}
+}
+
+// rolesAfter are the roles of the lines that follow a bare line.
+func rolesAfter(units []*unit) []role {
+	var roles []role
+	for _, u := range units {
+		if len(roles) == 3 || u.isHeading() || !u.veto && u.hard && u.score >= enough {
+			break
+		}
+		roles = append(roles, u.said)
+	}
+	return roles
+}
+
+// decide marks the units where entries begin.
+func decide(units []*unit, inner []found) {
+	for _, group := range []func(*unit) bool{
+		(*unit).isItem, (*unit).isLine, (*unit).isHeading,
+		func(u *unit) bool { return u.node.Kind == outline.Details },
+		func(u *unit) bool { return u.node.Kind == outline.Row || u.node.Kind == outline.Cell },
+	} {
+		decideGroup(units, inner, group)
+	}
+}
+
+// decideGroup decides for the units of one kind.
+func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
+	all, papers := 0, 0
+	for i, u := range units {
+		if !member(u) || u.special != noRole || !u.hard && len(inner[i].entries) > 0 {
+			continue
+		}
+		all++
+		if !u.veto && u.score >= enough {
+			papers++
+		}
+	}
+	most := float64(papers) >= company*float64(all)
+	for i, u := range units {
+		if !member(u) || u.veto {
+			continue
+		}
+		switch {
+		case u.isHeading():
+			u.start = u.hard && u.score >= enough && (u.head.shape >= 2 || u.fields && u.head.shape == 1 && (u.class == titleLabel || u.head.linked)) && (u.fields || u.head.tagged || u.head.linked && u.head.paper) && len(inner[i].entries) == 0 && (u.fields || !hasHeading(u.below))
+		case holdsPapers(u, inner[i]):
+		case u.hard:
+			u.start = u.score >= enough || most && u.score >= barely
+		case u.node.Kind == outline.Row && u.class != titleLabel: // tables of anything have cells like titles
+			u.start = most && u.sure && u.score >= enough && u.head.shape >= 2 && someHard(units, member)
+		case u.isLine():
+			u.start = u.score > enough && papers > 1 && float64(papers) >= 0.8*float64(all)
+		default:
+			u.start = most && (u.score >= enough && (u.sure || u.head.shape == 3) || u.score >= barely && papers > 1 && u.head.shape >= 2 && someHard(units, member))
+		}
+	}
+}
+
+// someHard reports whether one of a group is a paper beyond its form.
+func someHard(units []*unit, member func(*unit) bool) bool {
+	for _, u := range units {
+		if member(u) && u.hard && u.score >= enough {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsPapers reports whether a unit is the name of a group of papers: papers
+// stand below it and the line itself has no link to a paper and no venue.
+func holdsPapers(u *unit, inner found) bool {
+	if len(inner.entries) == 0 {
+		return false
+	}
+	if first := inner.entries[0]; len(inner.entries) == 1 && u.head.shape < 3 && !u.head.tagged && first.cited() {
+		first.head.links = append(first.head.links, u.head.links...)
+		return true
+	}
+	if u.head.paper || u.head.tagged {
+		return false
+	}
+	hard := 0
+	for _, e := range inner.entries {
+		if e.hard {
+			hard++
+		}
+	}
+	return hard > 0 || !u.hard
+}
+
+// cited reports whether an entry is a full citation, with authors and venue.
+func (e *entry) cited() bool {
+	h := e.head
+	return len(h.authors) > 0 && h.tagged && h.shape >= 2
+}
+
+func hasHeading(nodes []*outline.Node) bool {
+	for _, n := range nodes {
+		if n.Kind == outline.Heading && !n.Inferred || hasHeading(n.Children) {
+			return true
+		}
+	}
+	return false
+}

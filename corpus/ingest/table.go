@@ -1,0 +1,354 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"papergraph/corpus/outline"
+)
+
+// scanTable finds the papers of a table: one a row, whose columns the head
+// names or whose title stands in the column that looks like it; or one for the
+// whole table, if its rows are labels with values.
+func (s scanner) scanTable(table *outline.Node, p place) (found, error) {
+	rows, heads := tableHead(table.Children)
+	if width(rows) <= 1 {
+		return s.scanCells(rows, p)
+	}
+	if e := recordTable(rows, p); e != nil {
+		return found{entries: []*entry{e}}, nil
+	}
+	title := titleColumn(rows, heads)
+	if title < 0 && !slices.ContainsFunc(heads, mayTitle) && !linksPapers(rows) {
+		return found{}, nil // of conferences or people
+	}
+	if title < 0 {
+		return s.scanCells(rows, p)
+	}
+	if heads[title] != titleLabel && mostlyNumbers(rows, title) {
+		return found{}, nil // of measurements
+	}
+	named := 0
+	for _, l := range heads {
+		if l != noLabel {
+			named++
+		}
+	}
+	p.direct = p.direct || named >= 2 && heads[title] != noLabel
+	if named > 0 {
+		nameTextColumn(rows, heads, title)
+	}
+	var units []*unit
+	for _, row := range rows {
+		units = append(units, rowUnits(row, title, heads)...)
+	}
+	places := s.survey(units, p)
+	if p.direct {
+		for _, u := range units {
+			u.add(len(u.cols) > 0, 1)
+		}
+	}
+	for i, u := range units { // a row of one cell is a heading over the rows below it
+		if row := u.node; len(row.Children) == 1 {
+			p = places[i].enter(outline.Plain(row.Children[0].Spans), "")
+			u.veto = true
+		} else if i > 0 && len(p.sections) > len(places[i].sections) {
+			places[i].sections = p.sections
+		}
+	}
+	inner := make([]found, len(units))
+	judge(units, inner)
+	decide(units, inner)
+	return assemble(units, places, inner), nil
+}
+
+// scanCells reads tables that serve layout: every cell is a page of its own.
+func (s scanner) scanCells(rows []*outline.Node, p place) (found, error) {
+	var out found
+	var alone []*outline.Node
+	for _, row := range rows {
+		for _, cell := range row.Children {
+			if len(cell.Children) == 0 {
+				alone = append(alone, cell)
+				continue
+			}
+			nodes := cell.Children
+			if len(cell.Spans) > 0 {
+				nodes = append([]*outline.Node{{Kind: outline.Paragraph, Line: cell.Line, Spans: cell.Spans}}, nodes...)
+			}
+			inner, err := s.scan(nodes, p)
+			if err != nil {
+				return found{}, err
+			}
+			for _, e := range inner.entries {
+				e.line = min(e.line, row.Line)
+			}
+			out.add(inner)
+		}
+	}
+	inner, err := s.scan(alone, p)
+	out.add(inner)
+	return out, err
+}
+
+// mostlyNumbers reports whether most of the filled cells beside the titles are
+// figures other than years.
+func mostlyNumbers(rows []*outline.Node, title int) bool {
+	filled, numbers := 0, 0
+	for _, row := range rows {
+		for c, cell := range row.Children {
+			text := strings.TrimSpace(outline.Plain(cell.Spans))
+			if c == title || text == "" {
+				continue
+			}
+			filled++
+			if _, year := parseDate(text); !year && figure.MatchString(text) {
+				numbers++
+			}
+		}
+	}
+	return numbers*2 > filled
+}
+
+var figure = lazily(`^[~<>≈±]?\d[\d.,]*\s?(?:[%×x]|[kKMGTB]B?|m?s)?(?:\s?±\s?[\d.,]+)?$`)
+
+func width(rows []*outline.Node) int {
+	most := 0
+	for _, row := range rows {
+		most = max(most, len(row.Children))
+	}
+	return most
+}
+
+// tableHead returns the rows that hold papers and the labels of their columns.
+func tableHead(rows []*outline.Node) ([]*outline.Node, []label) {
+	heads := make([]label, width(rows))
+	if len(rows) == 0 {
+		return rows, heads
+	}
+	known := 0
+	for i, cell := range rows[0].Children {
+		heads[i] = columnLabel(outline.Plain(cell.Spans))
+		if heads[i] != noLabel {
+			known++
+		}
+	}
+	if !rows[0].Header && (known < 2 || known*2 < len(rows[0].Children)) {
+		return rows, make([]label, len(heads))
+	}
+	return rows[1:], heads
+}
+
+// columnLabel reads the head of a column: "Title", "Paper & Authors", "论文标题".
+func columnLabel(text string) label {
+	if l := labels[foldLabel(text)]; l != noLabel {
+		return l
+	}
+	for part := range strings.FieldsFuncSeq(foldLabel(text), func(r rune) bool { return strings.ContainsRune("&/,(+|", r) }) {
+		if l := labels[strings.TrimSpace(part)]; l != noLabel {
+			return l
+		}
+		if strings.Contains(part, "title") {
+			return titleLabel
+		}
+	}
+	return noLabel
+}
+
+// titleColumn chooses the column of the titles: the one the head names, else
+// the one whose cells look most like titles, else the one with names where
+// another has the links to the papers. -1 if there is none.
+func titleColumn(rows []*outline.Node, heads []label) int {
+	best, most := -1, 0
+	for c := range heads {
+		like := 0
+		for _, row := range rows {
+			if c < len(row.Children) && looksLikeTitle(row.Children[c]) {
+				like++
+			}
+		}
+		if heads[c] == titleLabel && like > 0 {
+			return c
+		}
+		if mayTitle(heads[c]) && like > most {
+			best, most = c, like
+		}
+	}
+	if best >= 0 && most*2 >= len(rows) {
+		return best
+	}
+	for c, l := range heads {
+		if l == nameLabel || l == titleLabel {
+			return c
+		}
+	}
+	return best
+}
+
+// mayTitle reports whether a column with such a head can be the one of titles.
+func mayTitle(l label) bool {
+	return l == noLabel || l == titleLabel || l == nameLabel || l == linksLabel || l == keywordsLabel
+}
+
+// linksPapers reports whether a cell links to a paper.
+func linksPapers(nodes []*outline.Node) bool {
+	for _, n := range nodes {
+		var h headline
+		if h.liftLinks(n.Spans); h.paper || linksPapers(n.Children) {
+			return true
+		}
+	}
+	return false
+}
+
+func looksLikeTitle(cell *outline.Node) bool {
+	u := itemUnit(cell)
+	return len(u.spans) > 0 && u.roleOf() == noRole && parseHeadline(u.spans).shape >= 2
+}
+
+// nameTextColumn labels the column that holds text though its head is no label
+// we know ("Why read it"): the longest one of running text, unless a column
+// with a known head is one.
+func nameTextColumn(rows []*outline.Node, heads []label, title int) {
+	best, longest := -1, 0
+	for c, l := range heads {
+		text := l == textLabel || l == abstractLabel
+		if c == title || l != noLabel && !text {
+			continue
+		}
+		length, running := runningText(rows, c)
+		switch {
+		case running*2 <= len(rows):
+		case text:
+			return
+		case length > longest:
+			best, longest = c, length
+		}
+	}
+	if best >= 0 {
+		heads[best] = textLabel
+	}
+}
+
+// runningText measures a column: the length of its cells together and how many
+// of them are running text.
+func runningText(rows []*outline.Node, c int) (length, running int) {
+	for _, row := range rows {
+		if c >= len(row.Children) {
+			continue
+		}
+		text := outline.Plain(row.Children[c].Spans)
+		length += len(text)
+		words := len(strings.Fields(text))
+		if hanRunes(text) >= 8 || words >= 5 && titleShape(text) < 3 || words >= 3 && endsSentence(text) {
+			running++
+		}
+	}
+	return length, running
+}
+
+// rowUnits makes the units of a row: one, unless the title's cell holds a
+// linked paper on each of several lines.
+func rowUnits(row *outline.Node, title int, heads []label) []*unit {
+	first := rowUnit(row, title, heads)
+	units := []*unit{first}
+	var rest [][]outline.Span
+	for _, line := range first.more {
+		var h headline
+		if s := h.liftLinks(line); h.paper && hasMarkedTitle(s) {
+			units = append(units, &unit{node: row, line: row.Line, spans: line, cols: first.cols, class: first.class})
+			continue
+		}
+		if last := units[len(units)-1]; last != first {
+			last.more = append(last.more, line)
+			continue
+		}
+		rest = append(rest, line)
+	}
+	first.more = rest
+	return units
+}
+
+// rowUnit makes a unit of a row: the title's cell with the others as labelled
+// columns.
+func rowUnit(row *outline.Node, title int, heads []label) *unit {
+	if title >= len(row.Children) {
+		return &unit{node: row, line: row.Line}
+	}
+	u := itemUnit(row.Children[title])
+	u.node, u.line = row, row.Line
+	if heads[title] == titleLabel || heads[title] == linksLabel { // "Title", or "Paper" with titles below
+		u.class = titleLabel
+	}
+	named := false
+	for _, l := range heads {
+		named = named || l != noLabel
+	}
+	for c, cell := range row.Children {
+		if c == title || c >= len(heads) || len(cell.Spans) == 0 && len(cell.Children) == 0 {
+			continue
+		}
+		l := heads[c]
+		if named && l == noLabel {
+			l = skipLabel
+		}
+		u.cols = append(u.cols, column{l, cell.Spans, cell.Children})
+		u.paperColumn(cell)
+	}
+	return u
+}
+
+// paperColumn counts a link to a paper in another column as evidence.
+func (u *unit) paperColumn(cell *outline.Node) {
+	var h headline
+	h.liftLinks(cell.Spans)
+	u.add(h.paper, 3)
+}
+
+// tableRole recognises a table of labels with values, as they stand below a
+// title.
+func tableRole(table *outline.Node) role {
+	known := 0
+	for _, row := range table.Children {
+		if len(row.Children) != 2 {
+			return noRole
+		}
+		if labels[foldLabel(outline.Plain(row.Children[0].Spans))] != noLabel {
+			known++
+		}
+	}
+	if known < 2 || known*2 < len(table.Children) {
+		return noRole
+	}
+	return labelRole
+}
+
+// recordTable reads a table whose first column holds labels as one paper.
+func recordTable(rows []*outline.Node, p place) *entry {
+	var title *unit
+	known := 0
+	for _, row := range rows {
+		if len(row.Children) != 2 {
+			return nil
+		}
+		l := labels[foldLabel(outline.Plain(row.Children[0].Spans))]
+		if l != noLabel {
+			known++
+		}
+		if l == titleLabel && title == nil {
+			title = itemUnit(row.Children[1])
+			title.line = row.Line
+		}
+	}
+	if title == nil || known < 2 || known*2 < len(rows) || len(title.spans) == 0 {
+		return nil
+	}
+	title.weigh(p)
+	e := &entry{unit: title, place: p}
+	for _, row := range rows {
+		if labels[foldLabel(outline.Plain(row.Children[0].Spans))] != titleLabel {
+			e.rest = append(e.rest, &unit{node: row, line: row.Line})
+		}
+	}
+	return e
+}

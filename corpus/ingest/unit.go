@@ -1,0 +1,188 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"papergraph/corpus/outline"
+)
+
+// unit is a piece of a page that may begin an entry: a line, an item, a bare
+// heading, a row. Units of one sequence stand one below the other.
+type unit struct {
+	node  *outline.Node
+	spans []outline.Span   // the line that may hold a title
+	more  [][]outline.Span // further lines of the same item or row
+	cols  []column         // labelled cells of the same row
+	below []*outline.Node  // what hangs below it
+	line  int
+	class label // what the class of the element says it is
+
+	head    headline
+	score   int  // evidence that it is a paper
+	hard    bool // some of the evidence is no matter of shape
+	sure    bool // the heading or parent right above it is a venue
+	fields  bool // authors or labelled fields follow
+	behind  bool // the first line of its paragraph is marked as a title, and this one is not
+	veto    bool // it cannot be one
+	start   bool // decided: an entry begins here
+	special role
+	said    role // special, before the company was asked
+	first   role // of the first line below
+	parsed  bool // head is that of spans
+}
+
+// column is a cell under a column head that is a label.
+type column struct {
+	l     label
+	spans []outline.Span
+	nodes []*outline.Node
+}
+
+// unroll brings nodes to the sequence of their units. Lists show their items,
+// paragraphs their lines; a heading that was only guessed is a line like any
+// other, since bare titles look alike.
+func unroll(nodes []*outline.Node) []*unit {
+	var units []*unit
+	for _, n := range nodes {
+		switch n.Kind {
+		case outline.List:
+			for i, item := range flatItems(n.Children) {
+				u := itemUnit(item)
+				if i == 0 && u.node.Anchor == "" && n.Anchor != "" {
+					with := *u.node
+					with.Anchor = n.Anchor
+					u.node = &with
+				}
+				units = append(units, u)
+			}
+		case outline.Paragraph:
+			if items := looseItems(n); len(items) > 1 {
+				units = append(units, unroll(items)...)
+				continue
+			}
+			if item := record(n); item != nil {
+				units = append(units, itemUnit(item))
+				continue
+			}
+			lines := splitSpans(n.Spans)
+			authors := len(lines) > 1 && isAuthorBlock(n.Spans, lines[0])
+			for i, line := range lines {
+				u := &unit{node: n, spans: line, line: lineOf(line, n), class: classLabel(n)}
+				u.behind = i > 0 && isMarked(lines[0]) && !isMarked(line)
+				if authors {
+					u.special = authorsRole
+				}
+				units = append(units, u)
+			}
+			units = append(units, unroll(n.Children)...)
+		case outline.Heading:
+			if n.Inferred {
+				units = append(units, &unit{node: n, spans: n.Spans, line: n.Line})
+				units = append(units, unroll(n.Children)...)
+				continue
+			}
+			units = append(units, &unit{node: n, spans: n.Spans, below: n.Children, line: n.Line, class: classLabel(n)})
+		case outline.Row, outline.Cell, outline.Item:
+			units = append(units, itemUnit(n))
+		default:
+			units = append(units, &unit{node: n, spans: n.Spans, below: n.Children, line: n.Line})
+		}
+	}
+	return units
+}
+
+// isAuthorBlock reports whether the lines of a paragraph are authors, though
+// one of them alone may be damaged.
+func isAuthorBlock(whole, first []outline.Span) bool {
+	_, likely := parseAuthors(outline.Plain(whole))
+	text := outline.Plain(first)
+	if _, start := parseAuthors(text); !likely || !start || titleShape(strings.TrimSpace(withoutParentheses(text))) >= 2 {
+		return false
+	}
+	return !strings.Contains(outline.Plain(whole), ":")
+}
+
+// isMarked reports whether a line is bold or a link as a whole, but for tags
+// and link words.
+func isMarked(line []outline.Span) bool {
+	var h headline
+	s := h.takeTags(h.dropBrackets(h.liftLinks(line)))
+	marked := 0
+	for i := range s.of {
+		if span := s.span(i); span.Bold || span.Link != "" {
+			marked++
+		}
+	}
+	return marked > 0 && marked*10 >= len(s.text)*8
+}
+
+// itemUnit makes a unit of an item. Its first line that is more than tags is
+// the headline; tags before it stay with it.
+func itemUnit(n *outline.Node) *unit {
+	lines := splitSpans(n.Spans)
+	below := n.Children
+	if len(lines) == 0 && len(below) > 0 && below[0].Kind == outline.Paragraph {
+		lines, below = splitSpans(below[0].Spans), below[1:]
+	}
+	u := &unit{node: n, below: below, line: n.Line, class: classLabel(n)}
+	if i := slices.IndexFunc(lines, isTitleField); i > 0 {
+		u.spans, u.more = lines[i], slices.Concat(lines[:i], lines[i+1:])
+		return u
+	}
+	for i, line := range lines {
+		u.spans = append(u.spans, line...)
+		if isTooLong(u.spans) {
+			u.more = lines[i+1:]
+			break
+		}
+		u.head, u.parsed = parseHeadline(u.spans), true
+		if u.head.title != "" {
+			u.more = lines[i+1:]
+			break
+		}
+	}
+	return u
+}
+
+// longestLine is the length, in bytes, of the longest line that is searched
+// for a title. Titles with all that lists put beside them are shorter.
+const longestLine = 4000
+
+// isTooLong reports whether a line is too long to be searched.
+func isTooLong(spans []outline.Span) bool {
+	n := 0
+	for _, s := range spans {
+		n += len(s.Text)
+	}
+	return n > longestLine
+}
+
+// isTitleField reports whether a line is a field that gives the title.
+func isTitleField(line []outline.Span) bool {
+	text := outline.Plain(line)
+	l, n := cutLabel(text)
+	return l == titleLabel && n < len(text)
+}
+
+// lineOf is the source line of a line of spans.
+func lineOf(spans []outline.Span, n *outline.Node) int {
+	for _, s := range spans {
+		if s.Line > 0 {
+			return s.Line
+		}
+	}
+	return n.Line
+}
+
+// text is the unit's line as plain text.
+func (u *unit) text() string { return strings.TrimSpace(outline.Plain(u.spans)) }
+
+func (u *unit) isItem() bool { return u.node.Kind == outline.Item }
+
+func (u *unit) isHeading() bool { return u.node.Kind == outline.Heading && !u.node.Inferred }
+
+// isLine reports whether the unit stands in the sequence as a bare line.
+func (u *unit) isLine() bool {
+	return u.node.Kind == outline.Paragraph || u.node.Kind == outline.Heading && u.node.Inferred
+}
