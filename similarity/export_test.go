@@ -1,0 +1,37 @@
+package similarity
+
+import (
+	"context"
+)
+
+// Hit is a row with its score.
+type Hit struct {
+	Node  int
+	Score float64
+}
+
+// TopK is topK, for tests.
+func TopK(ctx context.Context, x *Matrix, k, workers int) ([][]Hit, error) {
+	found, err := topK(ctx, x, x.transpose(), k, workers)
+	hits := make([][]Hit, len(found))
+	for i, row := range found {
+		for _, h := range row {
+			hits[i] = append(hits[i], Hit{h.node, h.score})
+		}
+	}
+	return hits, err
+}
+
+// MatrixOf stacks dense rows, scaled to length 1.
+func MatrixOf(rows [][]float64, m int) *Matrix {
+	sparse := make([]vector, len(rows))
+	for i, row := range rows {
+		for t, a := range row {
+			if a != 0 {
+				sparse[i].col = append(sparse[i].col, int32(t))
+				sparse[i].val = append(sparse[i].val, a)
+			}
+		}
+	}
+	return stack(sparse, m)
+}

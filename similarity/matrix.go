@@ -1,0 +1,116 @@
+package similarity
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Matrix is an n x m matrix in compressed sparse row form: papers are rows,
+// terms are columns. Within a row columns ascend, and no value is zero. It is
+// immutable.
+type Matrix struct {
+	ptr []int     // len n+1; row i is col[ptr[i]:ptr[i+1]]
+	col []int32   // ascending within a row
+	val []float32 // parallel to col
+	m   int
+}
+
+// Dims returns the number of rows and of columns.
+func (x *Matrix) Dims() (n, m int) { return len(x.ptr) - 1, x.m }
+
+// Row returns the columns and values of row i. Both are part of the matrix: do
+// not change them.
+func (x *Matrix) Row(i int) (col []int32, val []float32) {
+	lo, hi := x.ptr[i], x.ptr[i+1]
+	return x.col[lo:hi], x.val[lo:hi]
+}
+
+// Dot is the inner product of rows i and j, summed in float64 in the order of
+// the columns. The product of two float32 is exact in float64, so that the
+// result is the same on every processor and Dot(i, j) == Dot(j, i).
+func (x *Matrix) Dot(i, j int) float64 {
+	a, av := x.Row(i)
+	b, bv := x.Row(j)
+	var sum float64
+	for p, q := 0, 0; p < len(a) && q < len(b); {
+		switch {
+		case a[p] < b[q]:
+			p++
+		case a[p] > b[q]:
+			q++
+		default:
+			sum += float64(av[p]) * float64(bv[q])
+			p++
+			q++
+		}
+	}
+	return sum
+}
+
+// transpose returns the m x n matrix whose row t lists the rows of x that
+// have column t: the postings of term t.
+func (x *Matrix) transpose() *Matrix {
+	n, m := x.Dims()
+	y := &Matrix{ptr: make([]int, m+1), col: make([]int32, len(x.col)), val: make([]float32, len(x.val)), m: n}
+	for _, t := range x.col {
+		y.ptr[t+1]++
+	}
+	for t := range m {
+		y.ptr[t+1] += y.ptr[t]
+	}
+	next := make([]int, m)
+	copy(next, y.ptr)
+	for i := range n {
+		col, val := x.Row(i)
+		for k, t := range col {
+			y.col[next[t]], y.val[next[t]] = int32(i), val[k]
+			next[t]++
+		}
+	}
+	return y
+}
+
+// vector is a sparse vector: columns ascending, no zeros.
+type vector struct {
+	col []int32
+	val []float64
+}
+
+// norm is the Euclidean length.
+func (v vector) norm() float64 {
+	var sum float64
+	for _, a := range v.val {
+		sum += float64(a * a)
+	}
+	return math.Sqrt(sum)
+}
+
+// stack returns the matrix of m columns whose rows are the given vectors
+// scaled to length 1. A zero vector gives an empty row.
+func stack(rows []vector, m int) *Matrix {
+	x := &Matrix{ptr: make([]int, len(rows)+1), m: m}
+	for i, v := range rows {
+		norm := v.norm()
+		for k, t := range v.col {
+			x.col = append(x.col, t)
+			x.val = append(x.val, float32(v.val[k]/norm))
+		}
+		x.ptr[i+1] = len(x.col)
+	}
+	return x
+}
+
+// sorted returns v with its columns ascending.
+func (v vector) sorted() vector {
+	order := make([]int, len(v.col))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(v.col[a], v.col[b]) })
+	s := vector{make([]int32, len(order)), make([]float64, len(order))}
+	for k, o := range order {
+		s.col[k], s.val[k] = v.col[o], v.val[o]
+	}
+	return s
+}

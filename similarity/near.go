@@ -1,0 +1,88 @@
+package similarity
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+)
+
+// Term is a term as people write it and its share of a score.
+type Term struct {
+	Text  string
+	Share float64
+}
+
+// Neighbor is a paper near another or near a query.
+type Neighbor struct {
+	Node  int
+	Score float64 // cosine of smoothed vectors, in (0, 1]
+	Why   []Term  // the terms that make the score, greatest share first; the shares sum to Score
+}
+
+// Near returns the k papers nearest to paper i, best first, ties by node.
+// Papers are compared by their smoothed vectors: half what a paper says, half
+// what the papers nearest to it say. Papers that have nothing in common with
+// it are left out, so that there may be fewer than k.
+func (m *Model) Near(ctx context.Context, i, k int) ([]Neighbor, error) {
+	if i < 0 || i >= m.corpus.Len() {
+		return nil, fmt.Errorf("similarity: near: no paper %d in a corpus of %d", i, m.corpus.Len())
+	}
+	y := newSparse(len(m.vocab.terms))
+	m.smooth.mix(y, i)
+	return m.rank(ctx, y, k, i)
+}
+
+// rank returns the k papers whose smoothed vectors are nearest to y, but for
+// paper skip.
+func (m *Model) rank(ctx context.Context, y *sparse, k, skip int) ([]Neighbor, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("similarity: near: %w", err)
+	}
+	acc := newAccumulator(m.postings)
+	for _, t := range y.used {
+		acc.add(t, y.val[t])
+	}
+	norm := y.norm()
+	best := best{k: k}
+	for j := range m.corpus.Len() {
+		score := m.smooth.score(j, norm, func(row int) float64 { return acc.sum[row] })
+		if score > best.floor && j != skip {
+			best.offer(hit{j, score})
+		}
+	}
+	hits := best.ranked()
+	near := make([]Neighbor, len(hits))
+	other := newSparse(len(m.vocab.terms))
+	for p, h := range hits {
+		m.smooth.mix(other, h.node)
+		near[p] = Neighbor{Node: h.node, Score: h.score, Why: m.why(y, other, norm*m.smooth.norm[h.node])}
+	}
+	return near, nil
+}
+
+// why splits the inner product of a and b, over scale, into the shares of the
+// terms. Han bigrams that are parts of one word are one term.
+func (m *Model) why(a, b *sparse, scale float64) []Term {
+	var shared []int32
+	for _, t := range a.used {
+		if b.val[t] != 0 {
+			shared = append(shared, t)
+		}
+	}
+	slices.Sort(shared)
+	var terms []Term
+	place := map[string]int{} // of a text in terms
+	for _, t := range shared {
+		text, share := m.TermText(int(t)), a.val[t]*b.val[t]/scale
+		k, ok := place[text]
+		if !ok {
+			k = len(terms)
+			place[text] = k
+			terms = append(terms, Term{Text: text})
+		}
+		terms[k].Share += share
+	}
+	slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(b.Share, a.Share) })
+	return terms
+}

@@ -1,0 +1,138 @@
+package similarity
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"papergraph/corpus"
+)
+
+// Search returns the k papers nearest to a text, best first, ties by node. The
+// text is taken for the text of one more paper and smoothed like one. Words
+// that no paper uses are ignored; if there are no others the error is an
+// *UnknownWordsError.
+func (m *Model) Search(ctx context.Context, query string, k int) ([]Neighbor, error) {
+	var all []keyed
+	var unknown []string
+	tokens := m.vocab.read(query, m.vocab.lex.Look)
+	for _, t := range tokens {
+		if t.Stem < 0 && !t.Weak {
+			unknown = append(unknown, t.Text)
+		}
+	}
+	eachTerm(tokens, func(oc occurrence) { all = append(all, keyed{oc.key, 1}) })
+	q := m.vector(sumByKey(all), m.queryWeight)
+	if len(q.col) == 0 {
+		return nil, &UnknownWordsError{Query: query, Words: unknown, Suggestions: m.suggest(unknown)}
+	}
+	return m.rank(ctx, m.smoothQuery(q), k, -1)
+}
+
+// queryNeighbors is how many rows smooth a query. They are fewer than those of
+// a paper, because a few words have fewer papers that are really near.
+const queryNeighbors = 5
+
+// queryWeight is the weight of term t of a query,
+//
+//	ln((n+2) / (df_t+1))^2,
+//
+// shared out as in Fit. Other than the words of a paper those of a query
+// have all been chosen, and the rare ones tell most: of "LLM serving on
+// preemptible GPUs" the papers with "preemptible" are meant.
+func (m *Model) queryWeight(t int32, f float64) float64 {
+	term := m.vocab.terms[t]
+	idf := math.Log(float64(m.corpus.Len()+2) / float64(term.df+1))
+	return float64(idf*idf) * term.share
+}
+
+// smoothQuery mixes a query's vector with the rows nearest to it.
+func (m *Model) smoothQuery(q vector) *sparse {
+	acc := newAccumulator(m.postings)
+	norm := q.norm()
+	for p, t := range q.col {
+		acc.add(t, q.val[p]/norm)
+	}
+	near := acc.take(min(queryNeighbors, m.options.Neighbors), -1)
+	unit := m.smooth.parts(near)
+	own := 1.0
+	if unit > 0 {
+		own = 1 - m.options.Smoothing
+	}
+	y := newSparse(len(m.vocab.terms))
+	for p, t := range q.col {
+		y.add(t, float64(own*q.val[p])/norm)
+	}
+	for _, h := range near {
+		y.addRow(m.vectors, h.node, float64(h.score*unit))
+	}
+	return y
+}
+
+// UnknownWordsError says that no paper uses any word of a query.
+type UnknownWordsError struct {
+	Query       string
+	Words       []string // the words of the query that no paper uses; none if all are stop words
+	Suggestions []string // words alike that papers do use, the most alike first, five at most
+}
+
+func (e *UnknownWordsError) Error() string {
+	if len(e.Words) == 0 {
+		return fmt.Sprintf("similarity: %q has no word that tells papers apart", e.Query)
+	}
+	if len(e.Suggestions) == 0 {
+		return fmt.Sprintf("similarity: no paper uses %s", quoted(e.Words))
+	}
+	return fmt.Sprintf("similarity: no paper uses %s; did you mean %s?", quoted(e.Words), quoted(e.Suggestions))
+}
+
+func quoted(words []string) string {
+	q := make([]string, len(words))
+	for k, w := range words {
+		q[k] = fmt.Sprintf("%q", w)
+	}
+	return strings.Join(q, ", ")
+}
+
+// suggest returns words of the vocabulary like the given ones: first those
+// that begin with one of them, then those within a third of its letters of
+// edit distance, two at most; the more frequent first.
+func (m *Model) suggest(words []string) []string {
+	type candidate struct {
+		term     int
+		distance int
+	}
+	var found []candidate
+	for t, term := range m.vocab.terms {
+		if term.key.isPhrase() {
+			continue
+		}
+		lower := strings.ToLower(term.text)
+		for _, w := range words {
+			w = strings.ToLower(w)
+			if len(w) >= 3 && strings.HasPrefix(lower, w) {
+				found = append(found, candidate{t, 0})
+				break
+			}
+			if limit := min(len([]rune(w))/3, 2); limit > 0 {
+				if d := corpus.EditDistance(w, lower, limit); d <= limit {
+					found = append(found, candidate{t, d})
+					break
+				}
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(m.TermDF(b.term), m.TermDF(a.term)), cmp.Compare(a.term, b.term))
+	})
+	var texts []string
+	for _, c := range found {
+		if s := m.TermText(c.term); len(texts) < 5 && !slices.Contains(texts, s) {
+			texts = append(texts, s)
+		}
+	}
+	return texts
+}

@@ -1,0 +1,147 @@
+// Package similarity turns a corpus into vectors, finds what is near what, and
+// joins papers into a weighted graph.
+//
+// It is the second stage of the flow corpus -> similarity -> cluster -> render.
+//
+//	m, err := similarity.Fit(ctx, c, similarity.Options{})
+//	near, err := m.Near(ctx, i, 10)
+//
+// To add a graph layer, write a Build function and add a line to Layers.
+package similarity
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"papergraph/corpus"
+)
+
+// Options of Fit; the zero value is the default.
+type Options struct {
+	TitleWeight float64 // how often a word of the title counts; 0 means 3
+	LabelWeight float64 // how often a word of a label or heading counts; 0 means 2
+	Smoothing   float64 // share of a paper's neighbours in what it is compared by, below 1; 0 means 0.5, negative none
+	Neighbors   int     // how many neighbours that are; 0 means 20
+	Workers     int     // goroutines; 0 means one for each processor; never changes a result
+}
+
+// WithDefaults returns the options with every zero field set to its default.
+func (o Options) WithDefaults() Options {
+	if o.TitleWeight == 0 {
+		o.TitleWeight = 3
+	}
+	if o.LabelWeight == 0 {
+		o.LabelWeight = 2
+	}
+	if o.Smoothing == 0 {
+		o.Smoothing = 0.5
+	}
+	o.Smoothing = max(o.Smoothing, 0)
+	if o.Neighbors == 0 {
+		o.Neighbors = 20
+	}
+	return o
+}
+
+// Validate names the first field that makes no sense.
+func (o Options) Validate() error {
+	switch {
+	case !(o.TitleWeight >= 0) || math.IsInf(o.TitleWeight, 1):
+		return fmt.Errorf("similarity: option TitleWeight is %v, want 0 or more", o.TitleWeight)
+	case !(o.LabelWeight >= 0) || math.IsInf(o.LabelWeight, 1):
+		return fmt.Errorf("similarity: option LabelWeight is %v, want 0 or more", o.LabelWeight)
+	case !(o.Smoothing < 1):
+		return fmt.Errorf("similarity: option Smoothing is %v, want less than 1", o.Smoothing)
+	case o.Neighbors < 0:
+		return fmt.Errorf("similarity: option Neighbors is %d, want 0 or more", o.Neighbors)
+	}
+	return nil
+}
+
+// Model is what is known of a corpus's texts. It is immutable and safe for
+// concurrent use.
+type Model struct {
+	corpus   *corpus.Corpus
+	vocab    *vocabulary
+	options  Options
+	vectors  *Matrix
+	postings *Matrix
+	smooth   *smoothing
+}
+
+// Fit learns the vocabulary of a corpus and the vectors of its papers.
+//
+// A term t of paper i, a stem or a phrase of two stems, that the paper has f
+// times (a word of the title counting TitleWeight times, one of a label or of
+// the heading above the paper LabelWeight times), weighs
+//
+//	ln(1 + f) (ln((n+1) / (df_t+1)) + 1)
+//
+// where n is the number of papers and df_t that of papers with the term; a
+// phrase or a word of one paper only weighs half of that, a Han bigram a third.
+// Rows are then scaled to length 1. Cost is that
+// of all pairs of papers that share a term, see topK in the source.
+func Fit(ctx context.Context, c *corpus.Corpus, o Options) (*Model, error) {
+	if err := o.Validate(); err != nil {
+		return nil, err
+	}
+	m := &Model{corpus: c, options: o.WithDefaults()}
+	if err := m.fit(ctx); err != nil {
+		return nil, fmt.Errorf("similarity: fit: %w", err)
+	}
+	return m, nil
+}
+
+func (m *Model) fit(ctx context.Context) error {
+	var bags [][]keyed
+	var err error
+	if m.vocab, bags, err = learn(ctx, m.corpus, m.options); err != nil {
+		return err
+	}
+	rows := make([]vector, m.corpus.Len())
+	for i := range rows {
+		rows[i] = m.vector(bags[i], m.paperWeight)
+	}
+	m.vectors = stack(rows, len(m.vocab.terms))
+	m.postings = m.vectors.transpose()
+	near, err := topK(ctx, m.vectors, m.postings, m.options.Neighbors, m.options.Workers)
+	if err != nil {
+		return err
+	}
+	m.smooth, err = smoothed(ctx, m.vectors, near, m.options)
+	return err
+}
+
+// paperWeight is the weight of term t that a paper has f times, see Fit.
+func (m *Model) paperWeight(t int32, f float64) float64 {
+	term := m.vocab.terms[t]
+	idf := math.Log(float64(m.corpus.Len()+1)/float64(term.df+1)) + 1
+	return float64(math.Log1p(f)*idf) * term.share
+}
+
+// vector turns counted terms into a vector, not yet scaled.
+func (m *Model) vector(bag []keyed, weight func(t int32, f float64) float64) vector {
+	var v vector
+	for _, x := range bag {
+		if t, ok := m.vocab.index[x.key]; ok {
+			v.col = append(v.col, t)
+			v.val = append(v.val, weight(t, x.weight))
+		}
+	}
+	return v.sorted()
+}
+
+// Corpus is the corpus the model was made from.
+func (m *Model) Corpus() *corpus.Corpus { return m.corpus }
+
+// Vectors returns the papers' vectors, each made of the paper's own words: n
+// papers x m terms, unit rows, columns ascending. A paper without any term
+// has an empty row.
+func (m *Model) Vectors() *Matrix { return m.vectors }
+
+// TermText is term t, a column of Vectors, as people write it.
+func (m *Model) TermText(t int) string { return m.vocab.terms[t].text }
+
+// TermDF is the number of papers that have term t.
+func (m *Model) TermDF(t int) int { return m.vocab.terms[t].df }

@@ -1,0 +1,166 @@
+package similarity
+
+import (
+	"context"
+	"math"
+	"runtime"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// smoothing is what the neighbours of papers add to their vectors. The
+// smoothed vector of paper i with the row x_i and the nearest rows x_j, whose
+// cosines with it are s_ij > 0, is
+//
+//	y_i = (1-a) x_i + a (sum over j of s_ij x_j) / (sum over j of s_ij),
+//
+// or x_i if it has no neighbour. What papers are about is said in different
+// words; the words that a paper's neighbours use are likely ones for it too
+// (F. Diaz, Regularizing ad hoc retrieval scores, CIKM 2005,
+// doi:10.1145/1099554.1099722). A smoothed vector has no negative value, so
+// that a score is still a sum over terms. The vectors are not kept: their
+// products are made from products with rows.
+type smoothing struct {
+	rows *Matrix
+	near [][]hit   // the nearest rows of each row
+	a    float64   // share of the neighbours
+	norm []float64 // length of each smoothed vector
+}
+
+// smoothed prepares smoothing rows by their nearest.
+func smoothed(ctx context.Context, rows *Matrix, near [][]hit, o Options) (*smoothing, error) {
+	n, m := rows.Dims()
+	s := &smoothing{rows: rows, near: near, a: o.Smoothing, norm: make([]float64, n)}
+	err := parallel(ctx, n, o.Workers, func() func(int) {
+		mix := newSparse(m)
+		return func(i int) {
+			s.mix(mix, i)
+			s.norm[i] = mix.norm()
+		}
+	})
+	return s, err
+}
+
+// shares calls visit for row j and its neighbours with their shares in the
+// smoothed vector of j.
+func (s *smoothing) shares(j int, visit func(row int, share float64)) {
+	own, rest := 1.0, s.parts(s.near[j])
+	if rest > 0 {
+		own = 1 - s.a
+	}
+	visit(j, own)
+	for _, h := range s.near[j] {
+		visit(h.node, float64(h.score*rest))
+	}
+}
+
+// parts is a divided by the sum of the scores: what a unit of score weighs.
+func (s *smoothing) parts(near []hit) float64 {
+	var sum float64
+	for _, h := range near {
+		sum += h.score
+	}
+	if sum == 0 {
+		return 0
+	}
+	return s.a / sum
+}
+
+// mix sets y to the smoothed vector of row j.
+func (s *smoothing) mix(y *sparse, j int) {
+	y.reset()
+	s.shares(j, func(row int, share float64) { y.addRow(s.rows, row, share) })
+}
+
+// score makes the cosines of a smoothed vector y of length norm with that of
+// row j from product, which is the inner product of y with a row.
+func (s *smoothing) score(j int, norm float64, product func(row int) float64) float64 {
+	if norm == 0 || s.norm[j] == 0 {
+		return 0
+	}
+	var sum float64
+	s.shares(j, func(row int, share float64) { sum += float64(share * product(row)) })
+	return min(sum/(norm*s.norm[j]), 1)
+}
+
+// sparse is a vector that is built by adding rows: a dense array and the list
+// of columns in use.
+type sparse struct {
+	val  []float64
+	used []int32 // columns that are not zero, in the order in which they came
+}
+
+func newSparse(m int) *sparse { return &sparse{val: make([]float64, m)} }
+
+func (y *sparse) reset() {
+	for _, t := range y.used {
+		y.val[t] = 0
+	}
+	y.used = y.used[:0]
+}
+
+func (y *sparse) add(t int32, a float64) {
+	if a == 0 {
+		return
+	}
+	if y.val[t] == 0 {
+		y.used = append(y.used, t)
+	}
+	y.val[t] += a
+}
+
+func (y *sparse) addRow(x *Matrix, i int, a float64) {
+	col, val := x.Row(i)
+	for p, t := range col {
+		y.add(t, float64(a*float64(val[p])))
+	}
+}
+
+func (y *sparse) norm() float64 {
+	var sum float64
+	for _, t := range y.used {
+		sum += float64(y.val[t] * y.val[t])
+	}
+	return math.Sqrt(sum)
+}
+
+// dot is the inner product with row i of x.
+func (y *sparse) dot(x *Matrix, i int) float64 {
+	col, val := x.Row(i)
+	var sum float64
+	for p, t := range col {
+		sum += float64(y.val[t] * float64(val[p]))
+	}
+	return sum
+}
+
+// parallel calls, for every i in [0, n), a function that each goroutine gets
+// from start, until the context ends. The order in which i are taken is not
+// defined; what is done for i must depend on i only.
+func parallel(ctx context.Context, n, workers int, start func() func(i int)) error {
+	const batch = 64 // a goroutine takes so many at a time
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var taken atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	for range min(workers, n/batch+1) {
+		group.Go(func() error {
+			do := start()
+			for {
+				lo := int(taken.Add(batch)) - batch
+				if lo >= n {
+					return nil
+				}
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				for i := lo; i < min(lo+batch, n); i++ {
+					do(i)
+				}
+			}
+		})
+	}
+	return group.Wait()
+}

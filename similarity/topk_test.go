@@ -1,0 +1,104 @@
+package similarity_test
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"papergraph/similarity"
+)
+
+// matrices draws matrices of small whole numbers, so that ties are frequent.
+func matrices(maxRows, maxCols int) *rapid.Generator[*similarity.Matrix] {
+	return rapid.Custom(func(t *rapid.T) *similarity.Matrix {
+		n, m := rapid.IntRange(0, maxRows).Draw(t, "n"), rapid.IntRange(1, maxCols).Draw(t, "m")
+		rows := make([][]float64, n)
+		for i := range rows {
+			rows[i] = make([]float64, m)
+			for k := range rows[i] {
+				rows[i][k] = float64(max(0, rapid.IntRange(-4, 3).Draw(t, "x")))
+			}
+		}
+		return similarity.MatrixOf(rows, m)
+	})
+}
+
+// reference is TopK said plainly: all products of a row, sorted.
+func reference(x *similarity.Matrix, k int) [][]similarity.Hit {
+	n, _ := x.Dims()
+	found := make([][]similarity.Hit, n)
+	for i := range n {
+		var hits []similarity.Hit
+		for j := range n {
+			if s := x.Dot(i, j); j != i && s > 0 {
+				hits = append(hits, similarity.Hit{Node: j, Score: s})
+			}
+		}
+		slices.SortFunc(hits, func(a, b similarity.Hit) int {
+			return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Node, b.Node))
+		})
+		if len(hits) > 0 && k > 0 {
+			found[i] = hits[:min(k, len(hits))]
+		}
+	}
+	return found
+}
+
+func TestTopKIsTheReference(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x := matrices(12, 8).Draw(t, "x")
+		k := rapid.IntRange(0, 14).Draw(t, "k")
+		got, err := similarity.TopK(context.Background(), x, k, rapid.IntRange(0, 3).Draw(t, "workers"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := gocmp.Diff(reference(x, k), got); diff != "" {
+			t.Errorf("-want +got\n%s", diff)
+		}
+	})
+}
+
+// More rows than a goroutine takes at a time.
+func TestTopKOnManyRows(t *testing.T) {
+	rows := make([][]float64, 500)
+	for i := range rows {
+		rows[i] = []float64{1, float64(i % 7), float64(i % 11), float64(i % 2)}
+	}
+	x := similarity.MatrixOf(rows, 4)
+	want := reference(x, 9)
+	for _, workers := range []int{1, 2, 8} {
+		got, err := similarity.TopK(context.Background(), x, 9, workers)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := gocmp.Diff(want, got); diff != "" {
+			t.Errorf("%d workers: -want +got\n%s", workers, diff)
+		}
+	}
+}
+
+func TestTopKStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	x := similarity.MatrixOf(make([][]float64, 100), 1)
+	if _, err := similarity.TopK(ctx, x, 1, 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want context.Canceled", err)
+	}
+}
+
+func TestMatrixRowsAreUnit(t *testing.T) {
+	// (3, 0, 4) has length 5.
+	x := similarity.MatrixOf([][]float64{{3, 0, 4}, {0, 0, 0}}, 3)
+	col, val := x.Row(0)
+	if !slices.Equal(col, []int32{0, 2}) || !slices.Equal(val, []float32{0.6, 0.8}) {
+		t.Errorf("row 0 is %v %v, want [0 2] [0.6 0.8]", col, val)
+	}
+	if col, _ := x.Row(1); len(col) != 0 {
+		t.Errorf("row 1 is %v, want it empty", col)
+	}
+}
