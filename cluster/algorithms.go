@@ -1,0 +1,135 @@
+package cluster
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"gonum.org/v1/gonum/graph/community"
+
+	"papergraph/similarity"
+)
+
+// Algorithm is one way to group the nodes of a graph. Algorithms lists them.
+type Algorithm struct {
+	Name, Doc string
+	// Run groups the nodes; those without edges are Unplaced, and a node may be
+	// a cluster of its own. The result depends on the graph, the resolution
+	// and the seed only. A resolution that is not positive and finite is an
+	// error.
+	Run runFunc
+
+	// sketch is like Run, but may trade quality for time.
+	sketch runFunc
+	// quality is what Run makes large.
+	quality func(*similarity.Graph, Partition, float64) (float64, error)
+	// unit is the resolution of Run that asks for as much detail as resolution
+	// 1 of modularity.
+	unit func(*similarity.Graph) float64
+}
+
+type runFunc = func(ctx context.Context, g *similarity.Graph, resolution float64, seed uint64) (Partition, error)
+
+// Algorithms returns every way to group the nodes of a graph, the default
+// first. To add one, add a line here.
+func Algorithms() []Algorithm {
+	one := func(*similarity.Graph) float64 { return 1 }
+	return []Algorithm{
+		{
+			Name: "leiden", Doc: "Leiden algorithm on modularity; resolution 1 is plain modularity",
+			Run: leidenModularity(untilStable), sketch: leidenModularity(2), quality: Modularity, unit: one,
+		},
+		{
+			Name: "leiden-cpm", Doc: "Leiden algorithm on the constant Potts model; the resolution is a mean edge weight",
+			Run: leidenCPM(untilStable), sketch: leidenCPM(2), quality: CPM, unit: density,
+		},
+		{
+			Name: "louvain", Doc: "Louvain algorithm on modularity, as Gonum has it; slow from thousands of papers on",
+			Run: louvain, sketch: louvain, quality: Modularity, unit: one,
+		},
+	}
+}
+
+// byName returns the algorithm of the given name, "" meaning the default.
+func byName(name string) (Algorithm, error) {
+	all := Algorithms()
+	if name == "" {
+		return all[0], nil
+	}
+	for _, a := range all {
+		if a.Name == name {
+			return a, nil
+		}
+	}
+	names := make([]string, len(all))
+	for k, a := range all {
+		names[k] = a.Name
+	}
+	return Algorithm{}, fmt.Errorf("cluster: no algorithm %q; there are %q", name, names)
+}
+
+// density is the mean edge weight over all pairs of nodes. With it as the
+// resolution the constant Potts model expects of a pair of nodes what
+// modularity expects of a mean pair at resolution 1.
+func density(g *similarity.Graph) float64 {
+	return g.TotalWeight() / pairsOf(float64(g.Len()))
+}
+
+func leidenModularity(iterations int) runFunc {
+	return func(ctx context.Context, g *similarity.Graph, resolution float64, seed uint64) (Partition, error) {
+		if err := checkRun(ctx, resolution); err != nil {
+			return Partition{}, err
+		}
+		strength := make([]float64, g.Len())
+		for i := range strength {
+			strength[i] = g.Strength(i)
+		}
+		l := newLeiden(ctx, g, resolution/(2*g.TotalWeight()), seed)
+		return l.run(newNetwork(g, strength), iterations)
+	}
+}
+
+func leidenCPM(iterations int) runFunc {
+	return func(ctx context.Context, g *similarity.Graph, resolution float64, seed uint64) (Partition, error) {
+		if err := checkRun(ctx, resolution); err != nil {
+			return Partition{}, err
+		}
+		ones := make([]float64, g.Len())
+		for i := range ones {
+			ones[i] = 1
+		}
+		return newLeiden(ctx, g, resolution, seed).run(newNetwork(g, ones), iterations)
+	}
+}
+
+func louvain(ctx context.Context, g *similarity.Graph, resolution float64, seed uint64) (Partition, error) {
+	if err := checkRun(ctx, resolution); err != nil {
+		return Partition{}, err
+	}
+	if g.EdgeCount() == 0 {
+		return allUnplaced(g.Len()), nil
+	}
+	labels := make([]int, g.Len())
+	reduced := community.Modularize(g, resolution, rand.NewPCG(seed, louvainStream))
+	for c, nodes := range reduced.Communities() {
+		for _, node := range nodes {
+			i := int(node.ID())
+			labels[i] = c
+			if adj, _ := g.Neighbors(i); len(adj) == 0 {
+				labels[i] = Unplaced
+			}
+		}
+	}
+	return NewPartition(labels), nil
+}
+
+// louvainStream is the random stream of Louvain's seed.
+const louvainStream = 0x10f
+
+func checkRun(ctx context.Context, resolution float64) error {
+	if !(resolution > 0) || math.IsInf(resolution, 1) {
+		return fmt.Errorf("cluster: the resolution is %v, want positive and finite", resolution)
+	}
+	return ctx.Err()
+}

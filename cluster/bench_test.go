@@ -1,0 +1,142 @@
+package cluster_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"papergraph/cluster"
+	"papergraph/corpus"
+	"papergraph/similarity"
+)
+
+// shared returns a path in the folder of inputs that are not part of the
+// repository, and skips the test if it is not there.
+func shared(t testing.TB, elem ...string) string {
+	t.Helper()
+	dir := os.Getenv("GRAPH_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "shared")
+	}
+	path := filepath.Join(append([]string{dir}, elem...)...)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("needs %s below GRAPH_SHARED: %v", filepath.Join(elem...), err)
+	}
+	return path
+}
+
+// input is a corpus with its model and graph.
+type input struct {
+	model *similarity.Model
+	graph *similarity.Graph
+}
+
+var (
+	inputsLock sync.Mutex
+	inputs     = map[int]input{}
+)
+
+// abstracts returns the first n papers of a large collection.
+func abstracts(b *testing.B, n int) input {
+	b.Helper()
+	path := shared(b, "data", "papers-10k.jsonl.gz")
+	inputsLock.Lock()
+	defer inputsLock.Unlock()
+	if in, ok := inputs[n]; ok {
+		return in
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var papers []corpus.Paper
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<20)
+	for len(papers) < n && lines.Scan() {
+		var p corpus.Paper
+		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
+			b.Fatal(err)
+		}
+		papers = append(papers, p)
+	}
+	c, err := corpus.New(papers)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var in input
+	if in.model, err = similarity.Fit(b.Context(), c, similarity.Options{}); err != nil {
+		b.Fatal(err)
+	}
+	if in.graph, err = similarity.Layers()[0].Build(b.Context(), in.model, similarity.GraphOptions{}); err != nil {
+		b.Fatal(err)
+	}
+	inputs[n] = in
+	return in
+}
+
+// BenchmarkAlgorithm groups the papers at resolution 1, or what comes near it.
+func BenchmarkAlgorithm(b *testing.B) {
+	for _, a := range cluster.Algorithms() {
+		for _, n := range []int{100, 1_000, 10_000} {
+			b.Run(fmt.Sprintf("%s/%d", a.Name, n), func(b *testing.B) {
+				g := abstracts(b, n).graph
+				resolution := 1.0
+				if a.Name == "leiden-cpm" {
+					resolution = 2 * g.TotalWeight() / float64(n*(n-1))
+				}
+				var q float64
+				for seed := uint64(0); b.Loop(); seed++ {
+					p, err := a.Run(b.Context(), g, resolution, seed)
+					if err != nil {
+						b.Fatal(err)
+					}
+					if q, err = cluster.Modularity(g, p, 1); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(q, "Q")
+				b.ReportMetric(float64(g.EdgeCount()), "edges")
+			})
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	for _, n := range []int{100, 1_000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			g := abstracts(b, n).graph
+			for b.Loop() {
+				if _, err := cluster.Find(b.Context(), g, cluster.Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkThemes(b *testing.B) {
+	for _, n := range []int{100, 1_000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			in := abstracts(b, n)
+			res, err := cluster.Find(b.Context(), in.graph, cluster.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				if _, err := cluster.Themes(b.Context(), in.model, in.graph, res, cluster.ThemeOptions{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

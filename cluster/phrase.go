@@ -1,0 +1,126 @@
+package cluster
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+)
+
+const (
+	longest    = 4 // words of a phrase
+	longestHan = 7 // pairs of Han characters in a phrase, which makes 8 characters
+	minSupport = 2 // papers that use a phrase
+)
+
+// phrase is a run of words that at least minSupport papers use.
+type phrase struct {
+	stems  []int32
+	parts  []int32 // the phrases without the last and without the first word
+	han    bool
+	said   bool    // papers themselves use it, not only the headings above them
+	text   string  // as people write it; "" if it only ever ends with a weak word
+	begins float64 // share of its places that no word precedes within a longer phrase
+	ends   float64 // share of its places that no word follows within a longer phrase
+	mass   float64 // sum of its uses
+}
+
+// size is the number of words of the phrase as written. Two Han characters
+// count as a word.
+func (ph *phrase) size() float64 {
+	if ph.han {
+		return float64(len(ph.stems)+1) / 2
+	}
+	return float64(len(strings.Fields(ph.text)))
+}
+
+// use says how much a paper is about a phrase.
+type use struct {
+	phrase int32
+	weight float64 // in (0, 1]
+	own    bool    // the paper itself has it in title, keywords or text
+	titled bool    // it stands in the title or the keywords
+}
+
+// lexis holds the phrases of some papers and who uses them.
+type lexis struct {
+	phrases []phrase
+	uses    [][]use         // by paper, ascending by phrase
+	words   map[int32]int32 // stem -> the phrase of this one word
+}
+
+// mine returns the phrases of papers.
+func mine(ctx context.Context, papers [][]passage) (*lexis, error) {
+	x := &lexis{uses: make([][]use, len(papers)), words: map[int32]int32{}}
+	mi := newMiner(papers)
+	for length := 1; length <= longestHan; length++ {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if mi.find(length); len(mi.found) == 0 {
+			break
+		}
+		mi.keep(x, length)
+	}
+	for n, ph := range x.phrases {
+		if len(ph.stems) == 1 {
+			x.words[ph.stems[0]] = int32(n)
+		}
+	}
+	target := x.turned()
+	for d, uses := range x.uses {
+		for k := range uses {
+			uses[k].phrase = target[uses[k].phrase]
+		}
+		x.uses[d] = unite(uses)
+		for _, u := range x.uses[d] {
+			x.phrases[u.phrase].mass += u.weight
+		}
+	}
+	return x, nil
+}
+
+// turned returns the phrase as which each phrase counts: itself, or for one
+// such as "serving LLMs" or "training of models" the phrase with the two words
+// in the other order, if there is one.
+func (x *lexis) turned() []int32 {
+	number := map[[2]int32]int32{}
+	for n, ph := range x.phrases {
+		if len(ph.stems) == 2 {
+			number[[2]int32(ph.stems)] = int32(n)
+		}
+	}
+	target := make([]int32, len(x.phrases))
+	for n, ph := range x.phrases {
+		target[n] = int32(n)
+		if len(ph.stems) != 2 || !actsOn(ph.text) {
+			continue
+		}
+		if t, ok := number[[2]int32{ph.stems[1], ph.stems[0]}]; ok && !actsOn(x.phrases[t].text) {
+			target[n] = t
+		}
+	}
+	return target
+}
+
+// actsOn reports whether a phrase reads as a verb and its object.
+func actsOn(s string) bool {
+	first, rest, _ := strings.Cut(s, " ")
+	return strings.HasSuffix(first, "ing") || strings.HasPrefix(rest, "of ")
+}
+
+// unite sorts uses by phrase and joins those of the same phrase, in place.
+func unite(uses []use) []use {
+	slices.SortStableFunc(uses, func(a, b use) int { return cmp.Compare(a.phrase, b.phrase) })
+	united := uses[:0]
+	for _, u := range uses {
+		if n := len(united); n > 0 && united[n-1].phrase == u.phrase {
+			last := &united[n-1]
+			last.weight = 1 - float64((1-last.weight)*(1-u.weight))
+			last.own, last.titled = last.own || u.own, last.titled || u.titled
+			continue
+		}
+		united = append(united, u)
+	}
+	return united
+}
