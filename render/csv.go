@@ -1,0 +1,44 @@
+package render
+
+import (
+	"context"
+	"encoding/csv"
+	"io"
+	"strconv"
+
+	"papergraph/cluster"
+)
+
+// writeCSV writes a table of the papers. degree is the number of a paper's
+// edges; cluster and label are empty for a paper of no theme, year where it is unknown.
+func writeCSV(_ context.Context, w io.Writer, m *Map, _ Options) error {
+	themes := m.themes()
+	rows := [][]string{{"id", "name", "title", "venue", "year", "cluster", "label", "x", "y", "degree"}}
+	for i, p := range m.Corpus.All() {
+		var year string
+		var theme cluster.Theme
+		if p.Year != 0 {
+			year = strconv.Itoa(p.Year)
+		}
+		if themes[i] >= 0 {
+			theme = m.Themes[themes[i]]
+		}
+		adj, _ := m.Graph.Neighbors(i)
+		rows = append(rows, []string{
+			string(p.ID), p.Name, p.Title, p.Venue, year, theme.ID, theme.Label,
+			num(m.At[i].X), num(m.At[i].Y), strconv.Itoa(len(adj)),
+		})
+	}
+	return csv.NewWriter(w).WriteAll(rows)
+}
+
+// writeEdges writes a table of the edges, ascending by the papers' IDs.
+func writeEdges(_ context.Context, w io.Writer, m *Map, _ Options) error {
+	rows := [][]string{{"source", "target", "weight"}}
+	for _, e := range m.Graph.Edges() {
+		rows = append(rows, []string{
+			string(m.Corpus.At(e.I).ID), string(m.Corpus.At(e.J).ID), strconv.FormatFloat(e.Weight, 'f', 4, 64),
+		})
+	}
+	return csv.NewWriter(w).WriteAll(rows)
+}

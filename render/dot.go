@@ -1,0 +1,161 @@
+package render
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/awalterschulze/gographviz"
+	"github.com/awalterschulze/gographviz/ast"
+
+	"papergraph/render/layout"
+)
+
+// dotScale is how many points (1/72 inch) of a Graphviz drawing a pixel of the
+// canvas becomes, so that boxes with names have room where dots are on the canvas.
+const dotScale = 2
+
+// writeDOT writes the map for Graphviz: each theme a cluster, each node a box
+// with its name at its place, which "neato -n2" keeps and other programs of Graphviz
+// replace. IDs and values are quoted here, as gographviz does not.
+func writeDOT(_ context.Context, w io.Writer, m *Map, opts Options) error {
+	d := newDrawing(m, opts)
+	g := dotGraph{drawing: d, digits: len(fmt.Sprint(m.Corpus.Len()))}
+	out := bufio.NewWriter(w)
+	if m.Created != "" {
+		fmt.Fprintf(out, "// %s\n", strings.Join(strings.Fields(m.Created), " "))
+	}
+	fmt.Fprintf(out, "graph %s {\n", ast.ID(quoteDOT("map")))
+	put := func(s ast.Stmt) { fmt.Fprintf(out, "\t%s;\n", strings.TrimSpace(s.String())) }
+	for _, a := range g.head() {
+		put(a)
+	}
+	for t := range m.Themes {
+		put(g.cluster(t))
+	}
+	for _, i := range m.Result.Partition.Unplaced() {
+		put(g.node(i, faint, paper))
+	}
+	for _, e := range m.Graph.Edges() {
+		put(ast.EdgeStmt{
+			Source:  &ast.NodeID{ID: g.id(e.I)},
+			EdgeRHS: ast.EdgeRHS{{Op: false, Destination: &ast.NodeID{ID: g.id(e.J)}}},
+			Attrs:   attributes(gographviz.Weight, fmt.Sprintf("%.4f", e.Weight)),
+		})
+	}
+	fmt.Fprint(out, "}\n")
+	return out.Flush()
+}
+
+// dotGraph makes the statements of a map's DOT file.
+type dotGraph struct {
+	*drawing
+	digits int // of the largest node number
+}
+
+// id is the ID of a node, with leading zeros so that sorting keeps the order.
+func (g dotGraph) id(i int) ast.ID { return ast.ID(quoteDOT(fmt.Sprintf("n%0*d", g.digits, i))) }
+
+// head returns the attributes of the whole and the defaults of nodes and edges.
+func (g dotGraph) head() []ast.Stmt {
+	return []ast.Stmt{
+		ast.GraphAttrs(attributes(gographviz.Label, g.m.title(), gographviz.LabelLOC, "t", gographviz.FontSize, "56",
+			gographviz.FontName, "Helvetica,Arial,sans-serif", gographviz.OutputOrder, "edgesfirst", gographviz.Splines, "line",
+			gographviz.BgColor, paper.Hex(), gographviz.Pad, "0.5")),
+		ast.NodeAttrs(attributes(gographviz.Shape, "box", gographviz.Style, "rounded,filled", gographviz.FontName, "Helvetica,Arial,sans-serif",
+			gographviz.FontSize, "13", gographviz.FontColor, ink.Hex(), gographviz.Width, "0", gographviz.Height, "0", gographviz.Margin, "0.06,0.03")),
+		ast.EdgeAttrs(attributes(gographviz.Color, "#969ca480", gographviz.PenWidth, "0.7")),
+	}
+}
+
+// cluster is the subgraph of theme t. bb and lp are where neato -n2 draws it.
+func (g dotGraph) cluster(t int) *ast.SubGraph {
+	th := &g.m.Themes[t]
+	color := ThemeColor(t)
+	s := &ast.SubGraph{ID: ast.ID(quoteDOT(fmt.Sprintf("cluster_%02d", t+1)))}
+	label := fmt.Sprintf("%d  %s", t+1, th.Label)
+	bb, lp := g.bounds(t)
+	for _, a := range attributes(gographviz.Label, label, gographviz.BB, bb, gographviz.LP, lp, gographviz.Tooltip, th.Label+" ("+count(len(th.Members), "paper")+")",
+		gographviz.FontSize, "32", gographviz.FontColor, readable(color, tint(t)).Hex(), gographviz.Style, "rounded,filled",
+		gographviz.FillColor, tint(t).Hex(), gographviz.Color, mix(paper, color, 0.35).Hex())[0] {
+		s.StmtList = append(s.StmtList, a)
+	}
+	for _, i := range th.Members {
+		s.StmtList = append(s.StmtList, g.node(i, color, mix(paper, color, 0.3)))
+	}
+	return s
+}
+
+// bounds returns the values of bb and lp of theme t: the corners of its
+// nodes with some room, left, bottom, right, top, and the middle of its label.
+func (g dotGraph) bounds(t int) (bb, lp string) {
+	const room, name = 40, 62
+	if len(g.m.Themes[t].Members) == 0 {
+		return "", ""
+	}
+	var points []layout.Point
+	for _, i := range g.m.Themes[t].Members {
+		points = append(points, g.point(i))
+	}
+	low, high := extent(points)
+	low, high = layout.Point{X: low.X - room, Y: low.Y - room/2}, layout.Point{X: high.X + room, Y: high.Y + name}
+	return fmt.Sprintf("%s,%s,%s,%s", num(low.X), num(low.Y), num(high.X), num(high.Y)),
+		fmt.Sprintf("%s,%s", num((low.X+high.X)/2), num(high.Y-name/2))
+}
+
+// point is the place of node i in points, y growing upwards.
+func (g dotGraph) point(i int) layout.Point {
+	return layout.Point{X: dotScale * g.at[i].X, Y: dotScale * (canvasHeight - g.at[i].Y)}
+}
+
+// node is the statement of node i.
+func (g dotGraph) node(i int, color, fill Color) ast.NodeStmt {
+	p := g.m.Corpus.At(i)
+	at := g.point(i)
+	return ast.NodeStmt{NodeID: &ast.NodeID{ID: g.id(i)}, Attrs: attributes(
+		gographviz.Label, strings.Join(font{size: 13}.wrap(p.Display(), 2, 110), "\n"), gographviz.Tooltip, tip(p),
+		gographviz.Pos, fmt.Sprintf("%s,%s!", num(at.X), num(at.Y)), gographviz.Color, color.Hex(), gographviz.FillColor, fill.Hex(),
+	)}
+}
+
+// attributes makes a list of attributes from names and values in turn.
+func attributes(pairs ...any) ast.AttrList {
+	var list ast.AList
+	for k := 0; k+1 < len(pairs); k += 2 {
+		list = append(list, &ast.Attr{Field: ast.ID(pairs[k].(gographviz.Attr)), Value: ast.ID(quoteDOT(pairs[k+1].(string)))})
+	}
+	return ast.AttrList{list}
+}
+
+// dotEntity is what Graphviz takes for a character's HTML name.
+var dotEntity = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`)
+
+// quoteDOT makes any string a DOT string that Graphviz shows as it is: quotes
+// and backslashes get a backslash, a line break becomes \n, other white space a
+// space, and a character's HTML name gets its own ampersand named. What DOT
+// cannot hold, control characters and broken UTF-8, becomes U+FFFD.
+func quoteDOT(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range dotEntity.ReplaceAllString(s, "&amp;$1") {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\t' || r == '\r':
+			b.WriteByte(' ')
+		case r < ' ' || r == 0x7F:
+			b.WriteRune(utf8.RuneError)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

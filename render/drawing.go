@@ -1,0 +1,248 @@
+package render
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"papergraph/cluster"
+	"papergraph/render/layout"
+	"papergraph/similarity"
+)
+
+// The canvas: a slide with the title above, the map on the left, the legend on
+// its right and a line below.
+const (
+	canvasWidth, canvasHeight = 1920, 1080
+	mapLeft, mapTop           = 36, 94
+	mapWidth, mapHeight       = 1526, 942
+	legendLeft, legendRight   = 1596, 1884
+)
+
+// Draw makes the scene of a map. The map needs places: m.At.
+func Draw(ctx context.Context, m *Map, opts Options) (*Scene, error) {
+	if err := m.check(true); err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	s, err := draw(ctx, m, opts)
+	if err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	return s, nil
+}
+
+// draw makes the scene of a map that was checked.
+func draw(ctx context.Context, m *Map, opts Options) (*Scene, error) {
+	d := newDrawing(m, opts)
+	d.size()
+	d.nameThemes()
+	d.outline()
+	if err := d.namePapers(ctx); err != nil {
+		return nil, err
+	}
+	s := &Scene{Width: canvasWidth, Height: canvasHeight, Background: paper, Title: m.title(), Created: m.Created, Desc: d.summary()}
+	s.Groups = append(s.Groups, d.heading(), d.links())
+	for t := range m.Themes {
+		s.Groups = append(s.Groups, d.theme(t))
+	}
+	if len(d.rest) > 0 {
+		s.Groups = append(s.Groups, d.others())
+	}
+	s.Groups = append(s.Groups, d.legend())
+	return s, nil
+}
+
+// drawing is a scene in the making.
+type drawing struct {
+	m       *Map
+	opts    Options
+	at      []layout.Point // of nodes, on the canvas
+	radius  []float64
+	unit    float64 // no two nodes are closer
+	themeOf []int   // of nodes; -1 for none
+	rest    []int   // nodes of no theme
+	pad     float64 // from a node's centre to the border of its theme's region
+	names   []themeName
+	region  [][]layout.Point // outlines of the themes
+	labels  []choice         // names of nodes; no lines if there was no room
+	shown   *shelf           // what labels must not cover
+}
+
+// newDrawing returns a drawing whose nodes have their places.
+func newDrawing(m *Map, opts Options) *drawing {
+	d := &drawing{m: m, opts: opts, shown: newShelf(), themeOf: m.themes(), rest: m.Result.Partition.Unplaced()}
+	d.fit()
+	return d
+}
+
+// fit scales the places to the map's part of the canvas. Both axes
+// scale alike but for what fills the canvas better.
+func (d *drawing) fit() {
+	n := len(d.m.At)
+	d.at = make([]layout.Point, n)
+	low, high := layout.Point{}, layout.Point{}
+	if n > 0 {
+		low, high = extent(d.m.At)
+	}
+	const side, roof, floor = 34, 42, 14 // room for regions, and for names above the topmost
+	x := min((mapWidth-2*side)/max(high.X-low.X, 1), 250)
+	y := min((mapHeight-roof-floor)/max(high.Y-low.Y, 1), 250)
+	x, y = min(x, 1.4*y), min(y, 1.4*x)
+	d.unit = min(x, y)
+	left := mapLeft + (mapWidth-float64((high.X-low.X)*x))/2
+	top := mapTop + roof + (mapHeight-roof-floor-float64((high.Y-low.Y)*y))/2
+	for i, p := range d.m.At {
+		d.at[i] = layout.Point{X: left + float64((p.X-low.X)*x), Y: top + float64((p.Y-low.Y)*y)}
+	}
+	d.pad = min(20, 0.75*d.unit)
+}
+
+// size makes the area of a node grow with the weight of its edges.
+func (d *drawing) size() {
+	heaviest := 0.0
+	for _, e := range d.m.Graph.Edges() {
+		heaviest = max(heaviest, e.Weight)
+	}
+	most := 0.0
+	strength := make([]float64, len(d.at))
+	for i := range strength {
+		_, weights := d.m.Graph.Neighbors(i)
+		for _, w := range weights {
+			strength[i] += w / heaviest // relative, so that no sum is infinite
+		}
+		most = max(most, strength[i])
+	}
+	big := min(14, 0.38*d.unit)
+	d.radius = make([]float64, len(d.at))
+	for i, s := range strength {
+		d.radius[i] = 0.45 * big
+		if d.m.Result.Partition.Of(i) != cluster.Unplaced && most > 0 {
+			d.radius[i] = float64(big * (0.45 + float64(0.55*math.Sqrt(s/most))))
+		}
+		d.shown.put(d.dot(i), fixed)
+	}
+}
+
+// dot is the box of a node.
+func (d *drawing) dot(i int) Rect {
+	r := d.radius[i] + 1
+	return Rect{d.at[i].X - r, d.at[i].Y - r, 2 * r, 2 * r}
+}
+
+// theme is the group of one theme: its region, the strongest edges within,
+// its nodes and their names, its own name.
+func (d *drawing) theme(t int) Group {
+	color := ThemeColor(t)
+	th := &d.m.Themes[t]
+	g := Group{ID: d.m.groupID(t), Name: fmt.Sprintf("%s (%s)", th.Label, count(len(th.Members), "paper"))}
+	if len(d.region[t]) > 0 {
+		g.Shapes = append(g.Shapes, Polygon{Corners: d.region[t], Fill: color, Stroke: mix(paper, color, 0.35), StrokeWidth: 1.2, Opacity: 0.12})
+	}
+	for _, e := range d.strongest(th.Members, 2) {
+		g.Shapes = append(g.Shapes, Line{From: d.at[e.I], To: d.at[e.J], Stroke: color, Width: 1, Opacity: 0.3})
+	}
+	for _, i := range th.Members {
+		g.Shapes = append(g.Shapes, d.circle(i, color))
+	}
+	g.Shapes = append(g.Shapes, d.names[t].shapes(t)...)
+	for _, i := range th.Members {
+		if d.named(i) {
+			g.Shapes = append(g.Shapes, d.labels[i].label)
+		}
+	}
+	return g
+}
+
+func (d *drawing) circle(i int, color Color) Circle {
+	p := d.m.Corpus.At(i)
+	return Circle{At: d.at[i], Radius: d.radius[i], Fill: color, Stroke: white, StrokeWidth: min(1.5, d.radius[i]/4), ID: "paper-" + string(p.ID), Tip: tip(p)}
+}
+
+// others is the group of the nodes of no theme.
+func (d *drawing) others() Group {
+	g := Group{ID: "no-theme", Name: "in no theme"}
+	for _, i := range d.rest {
+		g.Shapes = append(g.Shapes, d.circle(i, grey))
+	}
+	for _, i := range d.rest {
+		if d.named(i) {
+			g.Shapes = append(g.Shapes, d.labels[i].label)
+		}
+	}
+	return g
+}
+
+// strongest returns the edges among the given nodes that are of the k heaviest
+// ones of either end there, ascending.
+func (d *drawing) strongest(nodes []int, k int) []similarity.Edge {
+	inside := make(map[int]bool, len(nodes))
+	for _, i := range nodes {
+		inside[i] = true
+	}
+	var edges []similarity.Edge
+	for _, i := range nodes {
+		adj, w := d.m.Graph.Neighbors(i)
+		var own []similarity.Edge
+		for e, j := range adj {
+			if inside[int(j)] {
+				own = append(own, similarity.Edge{I: min(i, int(j)), J: max(i, int(j)), Weight: w[e]})
+			}
+		}
+		slices.SortFunc(own, heavier)
+		edges = append(edges, own[:min(k, len(own))]...)
+	}
+	slices.SortFunc(edges, func(a, b similarity.Edge) int { return cmp.Or(cmp.Compare(a.I, b.I), cmp.Compare(a.J, b.J)) })
+	return slices.Compact(edges)
+}
+
+func heavier(a, b similarity.Edge) int {
+	return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.I, b.I), cmp.Compare(a.J, b.J))
+}
+
+// links is the group of the heaviest edges between themes.
+func (d *drawing) links() Group {
+	g := Group{ID: "links", Name: "closest papers of different themes"}
+	var between []similarity.Edge
+	for _, e := range d.m.Graph.Edges() {
+		a, b := d.m.Result.Partition.Of(e.I), d.m.Result.Partition.Of(e.J)
+		if a != b && a != cluster.Unplaced && b != cluster.Unplaced {
+			between = append(between, e)
+		}
+	}
+	slices.SortFunc(between, heavier)
+	for _, e := range between[:min(len(between), len(d.at)/4, 120)] {
+		g.Shapes = append(g.Shapes, Line{From: d.at[e.I], To: d.at[e.J], Stroke: grey, Width: 0.9, Opacity: 0.35})
+	}
+	return g
+}
+
+// heading is the group of the title and the line at the foot.
+func (d *drawing) heading() Group {
+	title := font{34, true}.wrap(d.m.title(), 1, canvasWidth-2*mapLeft)
+	return Group{ID: "heading", Shapes: []Shape{
+		Text{At: layout.Point{X: mapLeft + 4, Y: 56}, Lines: title, Size: 34, Bold: true, Color: ink, On: paper},
+		Text{At: layout.Point{X: mapLeft + 4, Y: canvasHeight - 18}, Lines: []string{d.summary()}, Size: 15, Color: faint, On: paper},
+	}}
+}
+
+// summary says in one line what is shown.
+func (d *drawing) summary() string {
+	parts := []string{count(d.m.Corpus.Len(), "paper"), count(len(d.m.Themes), "theme")}
+	if rest := len(d.rest); rest > 0 {
+		parts = append(parts, fmt.Sprintf("%d in no theme", rest))
+	}
+	parts = append(parts, "lines join the most similar papers, larger dots have more and closer kin")
+	return strings.Join(parts, "  ·  ")
+}
+
+// count is "1 paper", "2 papers".
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}

@@ -1,0 +1,153 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"papergraph/render/layout"
+)
+
+func TestWrap(t *testing.T) {
+	f := font{size: 10}
+	// In DejaVu Sans at size 10, "aa" is 2*6.13 = 12.26 wide, a space 3.18, "…" 10.5.
+	for _, c := range []struct {
+		text  string
+		lines int
+		limit float64
+		want  string
+	}{
+		{"aa aa", 1, 28, "aa aa"}, // 12.26 + 3.18 + 12.26 = 27.7
+		{"aa aa", 2, 27, "aa|aa"},
+		{"aa aa", 1, 27, "aa…"},       // 12.26 + 10.5 = 22.76
+		{"aa aa aa", 2, 27, "aa|aa…"}, // the last line is cut
+		{"aaaa", 2, 13, "aa|aa"},      // a word wider than a line
+		{"aa-aa", 2, 17, "aa-|aa"},    // a hyphen is 3.61
+		{"大语言模型", 2, 32, "大语言|模型"},    // 10.5 each
+		{"  aa \n aa ", 1, 28, "aa aa"},
+		{"aa, aa", 1, 27, "aa…"}, // "aa," fits, but no comma stands before "…"
+		{"", 2, 27, ""},
+	} {
+		if got := strings.Join(f.wrap(c.text, c.lines, c.limit), "|"); got != c.want {
+			t.Errorf("wrap(%q, %d, %v) = %q, want %q", c.text, c.lines, c.limit, got, c.want)
+		}
+	}
+}
+
+// Lines are as narrow as they should be, unless one holds a single character
+// or nothing but "…" has room, and words are in order.
+func TestWrapKeepsToTheLimit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := font{10, rapid.Bool().Draw(t, "bold")}
+		s := rapid.StringOf(rapid.SampledFrom([]rune("ab 大-/é…"))).Draw(t, "s")
+		most, limit := rapid.IntRange(1, 4).Draw(t, "lines"), rapid.Float64Range(25, 80).Draw(t, "limit")
+		lines := f.wrap(s, most, limit)
+		if len(lines) > most {
+			t.Fatalf("%d lines", len(lines))
+		}
+		for _, line := range lines {
+			if f.width(line) > limit {
+				t.Fatalf("line %q is %.1f wide, limit %.1f", line, f.width(line), limit)
+			}
+		}
+		squeeze := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+		whole, shown := squeeze(s), squeeze(strings.Join(lines, ""))
+		if shown != whole && !strings.HasPrefix(whole, strings.TrimRight(strings.TrimSuffix(shown, "…"), "-")) {
+			t.Fatalf("%q became %q", s, lines)
+		}
+	})
+}
+
+func drawCorners(t *rapid.T) []layout.Point {
+	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) layout.Point {
+		return layout.Point{X: float64(rapid.IntRange(0, 9).Draw(t, "x")), Y: float64(rapid.IntRange(0, 9).Draw(t, "y"))}
+	}), 1, 12).Draw(t, "points")
+}
+
+// The hull turns right at every corner and holds every point.
+func TestHull(t *testing.T) {
+	square := hull([]layout.Point{{X: 2, Y: 2}, {X: 0, Y: 0}, {X: 4, Y: 0}, {X: 2, Y: 0}, {X: 4, Y: 4}, {X: 0, Y: 4}})
+	if want := []layout.Point{{X: 0, Y: 0}, {X: 4, Y: 0}, {X: 4, Y: 4}, {X: 0, Y: 4}}; !slices.Equal(square, want) || area(square) != 16 {
+		t.Errorf("hull of a square is %v, area %v", square, area(square))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		points := drawCorners(t)
+		corners := hull(points)
+		for k := range corners {
+			a, b := corners[k], corners[(k+1)%len(corners)]
+			if len(corners) > 2 && turn(a, b, corners[(k+2)%len(corners)]) <= 0 {
+				t.Fatalf("hull of %v does not turn right at %v", points, b)
+			}
+			for _, p := range points {
+				if turn(a, b, p) < 0 {
+					t.Fatalf("%v is outside the hull %v", p, corners)
+				}
+			}
+		}
+	})
+}
+
+// Two convex outlines overlap if and only if one holds a corner of the other
+// or their sides cross; on this grid it is enough to look at a fine lattice.
+func TestOverlap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := inflate(drawCorners(t), 0.4), inflate(drawCorners(t), 0.4)
+		common := false
+		for x := -0.5; x <= 9.5 && !common; x += 0.1 {
+			for y := -0.5; y <= 9.5 && !common; y += 0.1 {
+				dot := []layout.Point{{X: x, Y: y}}
+				common = !separated(a, dot) && !separated(b, dot)
+			}
+		}
+		if common && !overlap(a, b) {
+			t.Fatalf("%v and %v share a point, overlap says no", a, b)
+		}
+		if overlap(a, b) != overlap(b, a) {
+			t.Fatalf("overlap of %v and %v depends on the order", a, b)
+		}
+	})
+	left, right := rect(0, 0, 2, 2), rect(3, 0, 2, 2)
+	if overlap(left, right) || !overlap(left, rect(1, 1, 2, 2)) || !overlap(left, rect(0.5, 0.5, 1, 1)) {
+		t.Error("squares: apart, crossing, one in the other")
+	}
+}
+
+func rect(x, y, w, h float64) []layout.Point { return Rect{x, y, w, h}.corners() }
+
+// The shelf finds what a look at every rectangle finds.
+func TestShelf(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func() Rect {
+			side := rapid.Float64Range(0.1, 150)
+			return Rect{rapid.Float64Range(-200, 200).Draw(t, "x"), rapid.Float64Range(-200, 200).Draw(t, "y"), side.Draw(t, "w"), side.Draw(t, "h")}
+		}
+		s := newShelf()
+		var kept []owned
+		for range rapid.IntRange(0, 12).Draw(t, "n") {
+			o := owned{draw(), rapid.IntRange(fixed, 3).Draw(t, "owner")}
+			s.put(o.Rect, o.owner)
+			kept = append(kept, o)
+		}
+		if len(kept) > 0 && rapid.Bool().Draw(t, "remove") {
+			gone := kept[0]
+			s.remove(gone.Rect, gone.owner)
+			kept = slices.DeleteFunc(kept, func(o owned) bool { return o == gone })
+		}
+		r := draw()
+		owners := map[int]bool{}
+		for _, o := range kept {
+			if o.Overlaps(r) {
+				owners[o.owner] = true
+			}
+		}
+		if s.free(r) != (len(owners) == 0) {
+			t.Fatalf("free(%v) is %v with %v on the shelf", r, s.free(r), kept)
+		}
+		owner, ok := s.blocker(r)
+		if want := len(owners) == 1 && !owners[fixed]; ok != want || ok && !owners[owner] {
+			t.Fatalf("blocker(%v) is %v, %v with %v on the shelf", r, owner, ok, kept)
+		}
+	})
+}

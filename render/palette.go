@@ -1,0 +1,81 @@
+package render
+
+import (
+	"fmt"
+	"math"
+)
+
+// Color is an opaque colour in sRGB.
+type Color struct{ R, G, B uint8 }
+
+// Hex is the colour as "#rrggbb".
+func (c Color) Hex() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
+
+var (
+	white = Color{255, 255, 255}
+	paper = Color{251, 251, 249} // the background
+	ink   = Color{31, 36, 42}    // titles
+	text  = Color{52, 58, 66}    // names of papers
+	faint = Color{96, 103, 112}  // the rest of the text
+	grey  = Color{150, 156, 164} // nodes of no theme
+)
+
+// hues are told apart with each of the usual colour-vision deficiencies, the
+// first of them best: the palette of Okabe & Ito (2008) without black and
+// yellow, which do not show on white, then those of Tol's "muted" set (2021)
+// that are not near one of them, then six that fill the gaps.
+var hues = [...]Color{
+	{0, 114, 178}, {230, 159, 0}, {0, 158, 115}, {204, 121, 167}, {213, 94, 0}, {86, 180, 233},
+	{136, 34, 85}, {153, 153, 51}, {51, 34, 136}, {68, 170, 153}, {204, 102, 119}, {17, 119, 51},
+	{142, 68, 173}, {153, 119, 0}, {0, 68, 136}, {121, 85, 72}, {221, 204, 119}, {164, 204, 92},
+}
+
+// ThemeColor is the colour of the theme with the given number, from 0. The
+// hues come again, darker, when there are more themes than hues; pictures
+// number the themes too.
+func ThemeColor(number int) Color {
+	c := hues[number%len(hues)]
+	if (number/len(hues))%2 == 1 {
+		return mix(c, ink, 0.35)
+	}
+	return c
+}
+
+// tint is the colour of the region of theme t.
+func tint(t int) Color { return mix(paper, ThemeColor(t), 0.12) }
+
+// mix is the colour at share t of the way from a to b.
+func mix(a, b Color, t float64) Color {
+	part := func(x, y uint8) uint8 {
+		return uint8(math.Round(float64(x) + float64(t*(float64(y)-float64(x)))))
+	}
+	return Color{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B)}
+}
+
+// contrast is the contrast ratio of two colours in [1, 21] as WCAG 2.1
+// defines it; text needs 4.5.
+func contrast(a, b Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+func luminance(c Color) float64 {
+	part := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return float64(0.2126*part(c.R)) + float64(0.7152*part(c.G)) + float64(0.0722*part(c.B))
+}
+
+// readable darkens c until it can be read as text on the background.
+func readable(c, background Color) Color {
+	for t := 0.0; t < 1; t += 0.05 {
+		if d := mix(c, ink, t); contrast(d, background) >= 4.5 {
+			return d
+		}
+	}
+	return ink
+}
