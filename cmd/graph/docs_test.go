@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"papergraph/corpus/ingest"
+	"papergraph/internal/table"
+	"papergraph/render"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/spf13/cobra"
+)
+
+var updateDocs = flag.Bool("update", false, "rewrite the pages of docs/ and the outputs in README.md")
+
+// repository is the way from this package to the root of the repository.
+var repository = filepath.Join("..", "..")
+
+// console matches a block of README.md that shows a command and what it prints.
+var console = regexp.MustCompile("(?s)```console\n\\$ ([^\n]+)\n(.*?)```\n")
+
+// TestReadme runs the commands of README.md and compares what they print.
+func TestReadme(t *testing.T) {
+	checkPage(t, "README.md", func(old string) string {
+		return console.ReplaceAllStringFunc(old, func(block string) string {
+			line := console.FindStringSubmatch(block)[1]
+			return "```console\n$ " + line + "\n" + transcript(t, line) + "```\n"
+		})
+	})
+}
+
+// transcript returns what a command line prints on standard output. It knows
+// quotes, and "| head -n N" at the end.
+func transcript(t *testing.T, line string) string {
+	t.Helper()
+	var head int
+	if before, after, ok := strings.Cut(line, " | head -n "); ok {
+		line = before
+		if _, err := fmt.Sscan(after, &head); err != nil {
+			t.Fatalf("%q: %v", line, err)
+		}
+	}
+	var args []string
+	for k, part := range strings.Split(line, "'") {
+		if k%2 == 1 {
+			args = append(args, part)
+		} else {
+			args = append(args, strings.Fields(part)...)
+		}
+	}
+	var out, errs bytes.Buffer
+	e := env{in: strings.NewReader(""), out: &out, err: &errs, fs: hostFS{}, getenv: func(string) string { return "" }}
+	if code := run(context.Background(), args[1:], e); code != exitOK {
+		t.Fatalf("%q exits with %d: %s", line, code, errs.String())
+	}
+	lines := strings.SplitAfter(out.String(), "\n")
+	if head > 0 && head < len(lines) {
+		lines = lines[:head]
+	}
+	return strings.Join(lines, "")
+}
+
+// TestUsagePage keeps docs/usage.md what the commands say of themselves.
+func TestUsagePage(t *testing.T) {
+	checkPage(t, "docs/usage.md", func(string) string {
+		root := newRootCommand(env{getenv: func(string) string { return "" }})
+		root.InitDefaultHelpFlag()
+		root.InitDefaultVersionFlag()
+		var b strings.Builder
+		b.WriteString("# Usage\n\nWhat `graph help` prints, page by page.\n")
+		usagePage(&b, root)
+		b.WriteString(exitCodes)
+		return b.String()
+	})
+}
+
+const exitCodes = `
+## Exit codes
+
+| code | meaning |
+|---|---|
+| 0 | all went well |
+| 1 | failure; for check: an entry that seems to be a paper could not be kept |
+| 2 | the command line is wrong; nothing was done |
+| 3 | the paper asked for is not there, nor a word of the query |
+| 130 | interrupted; no half file is left |
+
+## Environment
+
+| variable | meaning |
+|---|---|
+| GRAPH_CORPUS | what to read without -c and PATH: files and directories, separated as in PATH |
+| NO_COLOR | if set, no colour |
+`
+
+func usagePage(b *strings.Builder, cmd *cobra.Command) {
+	text := cmd.Long
+	if text == "" {
+		text = cmd.Short
+	}
+	fmt.Fprintf(b, "\n## %s\n\n```text\n%s\n\n%s```\n", cmd.CommandPath(), strings.TrimRight(text, "\n"), cmd.UsageString())
+	for _, sub := range cmd.Commands() {
+		if sub.IsAvailableCommand() && sub.Name() != "help" && sub.Name() != "completion" {
+			usagePage(b, sub)
+		}
+	}
+}
+
+// TestFormatsPage keeps docs/formats.md what the tables of formats and codes say.
+func TestFormatsPage(t *testing.T) {
+	checkPage(t, "docs/formats.md", func(string) string {
+		var b strings.Builder
+		b.WriteString("# Formats\n\n## Read\n\nThe format of an input is found by its content; its ending only decides near ties.\n\n")
+		in := table.New(table.Column{Name: "format"}, table.Column{Name: "usual endings"}, table.Column{Name: "what it is"})
+		for _, f := range ingest.Formats() {
+			in.Add(f.Name, strings.Join(f.Exts, " "), f.Doc)
+		}
+		writeTable(t, &b, in)
+		b.WriteString("\nInputs may be UTF-8 with or without byte order mark, UTF-16, or Windows-1252.\n")
+		b.WriteString("\n## Diagnostics\n\nWhat `graph check` says, by code.\n\n")
+		codes := table.New(table.Column{Name: "code"}, table.Column{Name: "severity"}, table.Column{Name: "meaning"})
+		for _, c := range ingest.Codes() {
+			codes.Add(c.Code, c.Severity.String(), c.Doc)
+		}
+		writeTable(t, &b, codes)
+		b.WriteString("\n## Written by `graph export`\n\n")
+		out := table.New(table.Column{Name: "format"}, table.Column{Name: "ending"}, table.Column{Name: "what it is"})
+		for _, f := range render.Formats() {
+			out.Add(f.Name, strings.Join(f.Exts, " "), f.Doc)
+		}
+		writeTable(t, &b, out)
+		return b.String()
+	})
+}
+
+func writeTable(t *testing.T, b *strings.Builder, tab *table.Table) {
+	t.Helper()
+	if err := tab.Markdown(b); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestSamplePicture keeps the picture of README.md what the program draws.
+func TestSamplePicture(t *testing.T) {
+	checkPage(t, "docs/sample.svg", func(string) string {
+		return transcript(t, "graph export -f svg")
+	})
+}
+
+// checkPage compares a page of the repository with what it should be.
+func checkPage(t *testing.T, name string, make func(old string) string) {
+	t.Helper()
+	path := filepath.Join(repository, filepath.FromSlash(name))
+	old, err := os.ReadFile(path)
+	if err != nil && !*updateDocs {
+		t.Fatal(err)
+	}
+	want := make(string(old))
+	if *updateDocs {
+		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(old), want); diff != "" {
+		t.Errorf("%s is out of date; run 'make golden' and read the difference (-page +now):\n%s", name, diff)
+	}
+}

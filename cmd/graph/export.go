@@ -1,0 +1,125 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"papergraph/corpus/sample"
+	"papergraph/internal/pipeline"
+	"papergraph/render"
+
+	"github.com/spf13/cobra"
+)
+
+// exportOptions are the flags of export alone.
+type exportOptions struct {
+	title string
+}
+
+func newExportCommand(c *command) *cobra.Command {
+	var o exportOptions
+	cmd := &cobra.Command{
+		Use:   "export [FILE]",
+		Short: "Draw the map, or write it for other programs",
+		Long:  "export writes the map of the corpus. The format follows from the ending of\nFILE or from --format; without FILE it goes to standard output.\n\nFormats:\n" + formatList(),
+		Example: `  graph export map.svg -c lists/
+  graph export -f dot | neato -n2 -Tpdf > map.pdf`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError("export takes one file, got %q too; name inputs with -c PATH", args[1])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return c.export(cmd, args, o) },
+	}
+	cmd.Flags().StringVar(&o.title, "title", "", "`TITLE` on the map (default: from the names of the inputs)")
+	c.groupFlags(cmd)
+	var names []string
+	for _, f := range render.Formats() {
+		names = append(names, f.Name)
+	}
+	c.formatFlag(cmd, names, "by the ending of FILE")
+	return cmd
+}
+
+func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) error {
+	path := c.output
+	if len(args) == 1 {
+		if path != "" {
+			return usageError("two files to write, %q and %q; name one", args[0], path)
+		}
+		path = args[0]
+	}
+	format, err := c.exportFormat(path)
+	if err != nil {
+		return err
+	}
+	upTo := pipeline.Group
+	if format.Layout {
+		upTo = pipeline.Place
+	}
+	atlas, err := c.load(cmd.Context(), nil, upTo)
+	if err != nil {
+		return err
+	}
+	if atlas.Corpus.Len() == 0 {
+		return errors.New("there is nothing to draw: no papers were found; 'graph check' may say why")
+	}
+	title := o.title
+	if title == "" {
+		title = c.mapTitle()
+	}
+	m := atlas.Map(title, buildVersion())
+	err = c.deliver(cmd.Context(), path, func(w io.Writer) error { return format.Write(cmd.Context(), w, m, render.Options{}) })
+	if err == nil && !toStdout(path) {
+		c.note("wrote %s", path)
+	}
+	return err
+}
+
+// exportFormat finds the format that --format or the ending of path names.
+func (c *command) exportFormat(path string) (render.Format, error) {
+	var format render.Format
+	var err error
+	switch {
+	case c.format != "":
+		if format, err = render.FormatNamed(c.format); err == nil {
+			if other, wrong := render.FormatFor(path); wrong == nil && other.Name != format.Name && !toStdout(path) {
+				return format, usageError("%s has the ending of %s, but --format is %s", path, other.Name, format.Name)
+			}
+		}
+	case !toStdout(path):
+		format, err = render.FormatFor(path)
+	default:
+		return format, usageError("export needs a file such as map.svg, or --format")
+	}
+	if err != nil {
+		return format, &codedError{exitUsage, err}
+	}
+	return format, nil
+}
+
+// mapTitle is a title from what was read: the sample's own, the one input's
+// name without its ending, or what all maps are.
+func (c *command) mapTitle() string {
+	switch len(c.inputs) {
+	case 0:
+		return sample.Title
+	case 1:
+		base := filepath.Base(filepath.ToSlash(c.inputs[0]))
+		if name := strings.TrimSuffix(base, filepath.Ext(base)); name != "" && name != "." && name != "-" {
+			return name
+		}
+	}
+	return "Map of papers"
+}
+
+func formatList() string {
+	var b strings.Builder
+	for _, f := range render.Formats() {
+		b.WriteString("  " + f.Name + strings.Repeat(" ", max(10-len(f.Name), 1)) + f.Doc + "\n")
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}

@@ -1,0 +1,128 @@
+// Command graph maps research papers: it reads reading lists, finds their
+// themes, the work related to a paper, and draws the field on one slide.
+//
+// The commands are thin: flags become options, options go through
+// internal/pipeline, and the result is printed. One file per command; to add
+// one, write newXCommand and name it in newRootCommand.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// Exit codes.
+const (
+	exitOK          = 0
+	exitFailure     = 1
+	exitUsage       = 2
+	exitNotFound    = 3 // the paper asked for is not there
+	exitInterrupted = 130
+)
+
+// grace is how long an interrupted command may take to clean up.
+const grace = 500 * time.Millisecond
+
+// env is all that a command sees of the world outside.
+type env struct {
+	in       io.Reader
+	out, err io.Writer
+	fs       fs.FS // opens any path as the user wrote it
+	getenv   func(string) string
+	width    int  // columns of the terminal that out is, 0 if it is none
+	colour   bool // whether out may be coloured
+	progress bool // whether err is a terminal that a person watches
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := make(chan int, 1)
+	go func() { code <- run(ctx, os.Args[1:], hostEnv()) }()
+	select {
+	case c := <-code:
+		os.Exit(c)
+	case <-ctx.Done():
+	}
+	stop() // a second interrupt kills at once
+	select {
+	case <-code:
+	case <-time.After(grace): // blocked, as in a read from standard input
+	}
+	os.Exit(exitInterrupted)
+}
+
+// hostEnv is the environment of the process.
+func hostEnv() env {
+	e := env{in: os.Stdin, out: os.Stdout, err: os.Stderr, fs: hostFS{}, getenv: os.Getenv}
+	if fd := int(os.Stdout.Fd()); term.IsTerminal(fd) {
+		if w, _, err := term.GetSize(fd); err == nil {
+			e.width = w
+		}
+		e.colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	}
+	e.progress = term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("TERM") != "dumb"
+	return e
+}
+
+// run executes one command line and returns its exit code.
+func run(ctx context.Context, args []string, e env) int {
+	root := newRootCommand(e)
+	root.SetArgs(args)
+	root.SetIn(e.in)
+	root.SetOut(e.out)
+	root.SetErr(e.err)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitOK
+	}
+	if ctx.Err() != nil {
+		fmt.Fprintln(e.err, "graph: interrupted")
+		return exitInterrupted
+	}
+	var coded *codedError
+	if !errors.As(err, &coded) {
+		coded = &codedError{exitFailure, err}
+	}
+	if coded.err != nil {
+		fmt.Fprintf(e.err, "graph: %v\n", coded.err)
+	}
+	return coded.code
+}
+
+// codedError carries the exit code an error asks for. A nil err prints nothing:
+// the command has said already what there is to say.
+type codedError struct {
+	code int
+	err  error
+}
+
+func (e *codedError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit code %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e *codedError) Unwrap() error { return e.err }
+
+func usageError(format string, args ...any) error {
+	return &codedError{exitUsage, fmt.Errorf(format, args...)}
+}
+
+// hostFS opens paths of the operating system as they are: absolute, or relative
+// to the working directory, with dots.
+type hostFS struct{}
+
+func (hostFS) Open(name string) (fs.File, error)          { return os.Open(name) }
+func (hostFS) Stat(name string) (fs.FileInfo, error)      { return os.Stat(name) }
+func (hostFS) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) }
+func (hostFS) ReadFile(name string) ([]byte, error)       { return os.ReadFile(name) }

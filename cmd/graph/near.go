@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"papergraph/cluster"
+	"papergraph/corpus"
+	"papergraph/internal/pipeline"
+	"papergraph/internal/table"
+	"papergraph/similarity"
+
+	"github.com/spf13/cobra"
+)
+
+// nearOptions are the flags of near alone.
+type nearOptions struct {
+	number int
+	terms  int
+}
+
+func newNearCommand(c *command) *cobra.Command {
+	var o nearOptions
+	cmd := &cobra.Command{
+		Use:   "near QUERY...",
+		Short: "Show what is related to a paper or to a text, and why",
+		Long: `near takes the name, title, acronym, DOI or ID of a paper and ranks the papers
+most related to it, with the terms that make each score. A query that names no
+paper is searched as free text. It exits with 3 if no paper uses a word of it.`,
+		Example: `  graph near spotserve
+  graph near 10.1145/3620665.3640411
+  graph near -c lists/ 'cheap LLM serving on preemptible GPUs'`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if strings.TrimSpace(strings.Join(args, " ")) == "" {
+				return usageError("near needs a paper or a text; try 'graph near spotserve'")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.near(cmd.Context(), strings.TrimSpace(strings.Join(args, " ")), o)
+		},
+	}
+	cmd.Flags().IntVarP(&o.number, "number", "n", 10, "`NUMBER` of papers shown")
+	cmd.Flags().IntVar(&o.terms, "why", 4, "`NUMBER` of terms shown of each reason as text, 0 for none")
+	c.groupFlags(cmd)
+	return cmd
+}
+
+// answer is what near found.
+type answer struct {
+	atlas   *pipeline.Atlas
+	query   string
+	paper   *corpus.Paper  // nil if the query was searched as text
+	others  []corpus.Match // other papers that the query names
+	results []similarity.Neighbor
+}
+
+func (c *command) near(ctx context.Context, query string, o nearOptions) error {
+	format, err := c.formatOf(textFormats)
+	if err != nil {
+		return err
+	}
+	switch {
+	case o.number < 1:
+		return usageError("--number is %d, want 1 or more", o.number)
+	case o.terms < 0:
+		return usageError("--why is %d, want 0 or more", o.terms)
+	}
+	atlas, err := c.load(ctx, nil, pipeline.Group)
+	if err != nil {
+		return err
+	}
+	a, err := ask(ctx, atlas, query, o.number)
+	if err != nil {
+		return err
+	}
+	return c.show(ctx, format, forms{
+		json:  func() any { return a.report() },
+		table: func() *table.Table { return a.table(o.terms) },
+		text:  func(w io.Writer) error { return c.nearText(w, a, o.terms) },
+	})
+}
+
+// ask answers a query: as a paper if it names one, else as free text.
+func ask(ctx context.Context, atlas *pipeline.Atlas, query string, k int) (*answer, error) {
+	a := &answer{atlas: atlas, query: query}
+	named := slices.DeleteFunc(atlas.Corpus.Find(query), func(m corpus.Match) bool { return !m.Names })
+	var err error
+	if len(named) > 0 {
+		a.paper, a.others = atlas.Corpus.At(named[0].Index), named[1:]
+		a.results, err = atlas.Model.Near(ctx, named[0].Index, k)
+		return a, err
+	}
+	a.results, err = atlas.Model.Search(ctx, query, k)
+	var unknown *similarity.UnknownWordsError
+	if errors.As(err, &unknown) {
+		return nil, &codedError{exitNotFound, errors.New(notFound(query, atlas.Corpus, unknown))}
+	}
+	return a, err
+}
+
+// notFound says that a query leads nowhere, and where it might.
+func notFound(query string, c *corpus.Corpus, unknown *similarity.UnknownWordsError) string {
+	message := fmt.Sprintf("no paper is called %q and no paper uses a word of it", query)
+	if len(unknown.Words) == 0 {
+		message = fmt.Sprintf("no paper is called %q, and it has no word that tells papers apart", query)
+	}
+	var begun, suggestions []string
+	for _, m := range c.Find(query) {
+		if m.By == corpus.ByPart { // "zero" of ZeRO-Offload and ZeRO-Infinity
+			begun = append(begun, c.At(m.Index).Display())
+		}
+	}
+	seen := map[string]bool{}
+	for _, s := range slices.Concat(begun, c.Suggest(query), unknown.Suggestions) {
+		if key := corpus.Fold(s); !seen[key] && len(suggestions) < 3 {
+			seen[key] = true
+			suggestions = append(suggestions, fmt.Sprintf("%q", s))
+		}
+	}
+	if len(suggestions) == 0 {
+		return message + "; 'graph papers' lists what there is"
+	}
+	return message + "; did you mean " + strings.Join(suggestions, ", ") + "?"
+}
+
+// nearJSON is graph/near/v1, see docs/schema.md.
+type nearJSON struct {
+	Schema  string       `json:"schema"`
+	Query   string       `json:"query"`
+	Paper   *paperRef    `json:"paper"`
+	Results []resultJSON `json:"results"`
+}
+
+type resultJSON struct {
+	Rank int `json:"rank"`
+	paperRef
+	Score   fixed4    `json:"score"`
+	Why     []whyJSON `json:"why"`
+	Cluster *string   `json:"cluster"` // null if unplaced
+}
+
+type whyJSON struct {
+	Term  string `json:"term"`
+	Share fixed4 `json:"share"`
+}
+
+func (a *answer) report() nearJSON {
+	r := nearJSON{Schema: "graph/near/v1", Query: a.query, Results: make([]resultJSON, len(a.results))}
+	if a.paper != nil {
+		ref := refer(a.paper)
+		r.Paper = &ref
+	}
+	for k, n := range a.results {
+		score, why := apportion(n)
+		out := resultJSON{Rank: k + 1, paperRef: refer(a.atlas.Corpus.At(n.Node)), Score: fixed4(score), Why: make([]whyJSON, len(why))}
+		for i, t := range why {
+			out.Why[i] = whyJSON{t.Text, fixed4(t.Share)}
+		}
+		if t := a.theme(n.Node); t != nil {
+			out.Cluster = &t.ID
+		}
+		r.Results[k] = out
+	}
+	return r
+}
+
+// theme returns the theme of a node, or nil.
+func (a *answer) theme(node int) *cluster.Theme {
+	c := a.atlas.Result.Partition.Of(node)
+	for k := range a.atlas.Themes {
+		if a.atlas.Themes[k].Cluster == c {
+			return &a.atlas.Themes[k]
+		}
+	}
+	return nil
+}
+
+// reason lists the first terms of a result with their shares.
+func reason(n similarity.Neighbor, terms int) string {
+	_, why := apportion(n)
+	var parts []string
+	for _, t := range why[:min(terms, len(why))] {
+		parts = append(parts, fmt.Sprintf("%s %.2f", t.Text, t.Share))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// table is one row a result.
+func (a *answer) table(terms int) *table.Table {
+	t := table.New(table.Column{Name: "rank", Right: true}, table.Column{Name: "score", Right: true},
+		table.Column{Name: "id"}, table.Column{Name: "name"}, table.Column{Name: "title"},
+		table.Column{Name: "year", Right: true}, table.Column{Name: "venue"}, table.Column{Name: "cluster"}, table.Column{Name: "why"})
+	for k, n := range a.results {
+		r := refer(a.atlas.Corpus.At(n.Node))
+		label := ""
+		if theme := a.theme(n.Node); theme != nil {
+			label = theme.Label
+		}
+		t.Add(k+1, n.Score, string(r.ID), r.Name, r.Title, yearText(r.Year), r.Venue, label, reason(n, terms))
+	}
+	return t
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"papergraph/internal/table"
+)
+
+func (c *command) nearText(w io.Writer, a *answer, terms int) error {
+	s := style{c.env.colour}
+	if a.paper != nil {
+		c.describe(w, a)
+	} else {
+		c.wrapped(w, "No paper is called that; papers about "+a.query+":", nil)
+		fmt.Fprintln(w)
+	}
+	if len(a.results) == 0 {
+		fmt.Fprintln(w, "No paper shares a term with it.")
+		return nil
+	}
+	heads := table.New(table.Column{Name: "rank", Right: true}, table.Column{Name: "score", Right: true},
+		table.Column{Name: "title", Min: 24, Style: s.bold}, table.Column{Name: "when", Min: 12, Style: s.faint})
+	for k, n := range a.results {
+		r := refer(a.atlas.Corpus.At(n.Node))
+		heads.Add(k+1, n.Score, r.Title, when(r.Venue, r.Year))
+	}
+	var lines strings.Builder
+	if err := heads.Text(&lines, table.TextOptions{Width: c.textWidth()}); err != nil {
+		return err
+	}
+	indent := strings.Repeat(" ", table.Width(fmt.Sprint(len(a.results)))+len("  0.0000  "))
+	for k, line := range strings.SplitAfter(strings.TrimSuffix(lines.String(), "\n"), "\n") {
+		fmt.Fprintln(w, strings.TrimSuffix(line, "\n"))
+		if why := reason(a.results[k], terms); why != "" {
+			fmt.Fprintln(w, s.faint(table.Truncate(indent+table.Printable(why), c.textWidth())))
+		}
+	}
+	return nil
+}
+
+// describe prints the paper that a query named.
+func (c *command) describe(w io.Writer, a *answer) {
+	s := style{c.env.colour}
+	c.wrapped(w, a.paper.Title, s.bold)
+	facts := []string{when(a.paper.Venue, a.paper.Year)}
+	if i, ok := a.atlas.Corpus.Index(a.paper.ID); ok {
+		if t := a.theme(i); t != nil {
+			facts = append(facts, "theme "+t.Label)
+		} else {
+			facts = append(facts, "unplaced")
+		}
+	}
+	if a.paper.Thin() {
+		facts = append(facts, "known by title only")
+	}
+	facts = slices.DeleteFunc(facts, func(f string) bool { return f == "" })
+	c.wrapped(w, strings.Join(facts, " · "), s.faint)
+	for _, m := range a.others[:min(3, len(a.others))] {
+		p := a.atlas.Corpus.At(m.Index)
+		c.wrapped(w, fmt.Sprintf("not meant? also called so: %s (%s)", p.Title, p.ID), s.faint)
+	}
+	fmt.Fprintln(w)
+}
+
+// wrapped prints a text in lines that fit, each in the given style.
+func (c *command) wrapped(w io.Writer, text string, style func(string) string) {
+	for _, line := range table.Wrap(table.Printable(text), c.textWidth()) {
+		if style != nil {
+			line = style(line)
+		}
+		fmt.Fprintln(w, line)
+	}
+}

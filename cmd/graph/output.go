@@ -1,0 +1,175 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+
+	"papergraph/internal/table"
+)
+
+// forms are the ways in which an answer can be printed.
+type forms struct {
+	json     func() any            // the document of its schema
+	table    func() *table.Table   // for csv, and where one of the next is missing
+	text     func(io.Writer) error // for people
+	markdown func(io.Writer) error
+}
+
+// show delivers an answer in the chosen format.
+func (c *command) show(ctx context.Context, format string, f forms) error {
+	return c.deliver(ctx, c.output, func(w io.Writer) error {
+		switch {
+		case format == "json":
+			return writeJSON(w, f.json())
+		case format == "csv":
+			return f.table().CSV(w)
+		case format == "markdown" && f.markdown != nil:
+			return f.markdown(w)
+		case format == "markdown":
+			return f.table().Markdown(w)
+		case f.text != nil:
+			return f.text(w)
+		default:
+			return f.table().Text(w, table.TextOptions{Width: c.textWidth(), Header: true})
+		}
+	})
+}
+
+// deliver writes what write produces to the file the user named with -o, or to
+// standard output. A file is replaced whole or not at all, and not once ctx has
+// ended: an interrupt also ends the program that feeds standard input, and what
+// it had sent by then is half of it.
+func (c *command) deliver(ctx context.Context, path string, write func(io.Writer) error) error {
+	var buf bytes.Buffer
+	if err := write(&buf); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if toStdout(path) {
+		_, err := c.env.out.Write(buf.Bytes())
+		return err
+	}
+	if err := c.spare(path, buf.Bytes()); err != nil {
+		return err
+	}
+	return replaceFile(path, buf.Bytes())
+}
+
+// spare refuses to write over what was just read, and over a file that a
+// command without corpus took for its output though it begins otherwise than
+// any output: most likely it is a list that was meant to be read.
+func (c *command) spare(path string, data []byte) error {
+	there, err := os.Stat(path)
+	if err != nil || !there.Mode().IsRegular() {
+		return nil // replaceFile knows what to say
+	}
+	for _, name := range c.files {
+		if in, err := os.Stat(name); err == nil && os.SameFile(in, there) {
+			return usageError("%s is one of the inputs; name another file to write", path)
+		}
+	}
+	if len(c.inputs) > 0 || there.Size() == 0 {
+		return nil
+	}
+	old, err := os.ReadFile(path)
+	if err != nil || bytes.HasPrefix(old, data[:min(len(data), sameStart)]) {
+		return nil
+	}
+	return usageError("%s exists and was not written by graph; to read it, name it with -c, to replace it, remove it first", path)
+}
+
+// sameStart is how many bytes every output of one format begins with, whatever
+// it holds.
+const sameStart = 10
+
+// toStdout reports whether an output path means standard output, which may be
+// a file that the shell opened and that others write to as well.
+func toStdout(path string) bool { return path == "" || path == "-" || path == "/dev/stdout" }
+
+// replaceFile puts data at path by way of a temporary file beside it, with the
+// permissions of the file that is there. A link stays a link. What is there and
+// is no regular file, a pipe or /dev/null, is written to directly.
+func replaceFile(path string, data []byte) (err error) {
+	path = linked(path)
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+	case info.IsDir():
+		return fmt.Errorf("%s is a directory; name a file", path)
+	case !info.Mode().IsRegular():
+		return os.WriteFile(path, data, 0)
+	}
+	// Not os.CreateTemp, whose files are for their owner only: the umask decides.
+	name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".graph-%08x.tmp", rand.Uint32()))
+	tmp, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			tmp.Close()
+			os.Remove(name)
+			err = fmt.Errorf("cannot write %s: %w", path, err)
+		}
+	}()
+	if _, err = tmp.Write(data); err != nil {
+		return err
+	}
+	if info != nil {
+		if err = tmp.Chmod(info.Mode().Perm()); err != nil {
+			return err
+		}
+	}
+	if err = tmp.Sync(); err != nil {
+		return err
+	}
+	if err = tmp.Close(); err != nil {
+		return err
+	}
+	return os.Rename(name, path)
+}
+
+// linked is what path links to, also if there is nothing yet, or path itself.
+func linked(path string) string {
+	if there, err := filepath.EvalSymlinks(path); err == nil {
+		return there
+	}
+	target, err := os.Readlink(path)
+	if err != nil {
+		return path
+	}
+	if filepath.IsAbs(target) {
+		return target
+	}
+	return filepath.Join(filepath.Dir(path), target)
+}
+
+// writeJSON writes v as indented JSON. Characters stay as they are: the output
+// is read by people and programs, not by browsers.
+func writeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// style marks text for a terminal; the zero value leaves it plain.
+type style struct{ colour bool }
+
+func (s style) wrap(code, text string) string {
+	if !s.colour || text == "" {
+		return text
+	}
+	return "\x1b[" + code + "m" + text + "\x1b[0m"
+}
+
+func (s style) bold(text string) string  { return s.wrap("1", text) }
+func (s style) faint(text string) string { return s.wrap("2", text) }

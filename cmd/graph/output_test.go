@@ -1,0 +1,130 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A file holds the same text whatever the terminal is like.
+func TestFileIsNoTerminal(t *testing.T) {
+	list := filepath.Join(t.TempDir(), "list.md")
+	if err := os.WriteFile(list, []byte("- [OSDI '24] Parrot: Efficient Serving of LLM-based Applications\n- [SOSP '23] Efficient Serving of LLMs\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range []string{"clusters", "papers", "near parrot"} {
+		args := append(strings.Fields(command), "-q", "-c", list)
+		want := output(t, args...)
+		path := filepath.Join(t.TempDir(), "out.txt")
+		var out, errs bytes.Buffer
+		e := env{out: &out, err: &errs, fs: hostFS{}, getenv: os.Getenv, width: 50, colour: true}
+		if code := run(context.Background(), append(args, "-o", path), e); code != exitOK {
+			t.Fatalf("graph %s exits with %d: %s", command, code, errs.String())
+		}
+		if got, err := os.ReadFile(path); err != nil || string(got) != want {
+			t.Errorf("graph %s wrote %q, want %q (%v)", command, got, want, err)
+		}
+		if code := run(context.Background(), args, e); code != exitOK || !strings.Contains(out.String(), "\x1b[") {
+			t.Errorf("graph %s has no colour on a terminal: %q", command, out.String())
+		}
+	}
+}
+
+// interrupted ends its context at the end of what it holds, as an interrupt
+// ends the program before a pipe.
+type interrupted struct {
+	io.Reader
+	cancel context.CancelFunc
+}
+
+func (r interrupted) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	if err != nil {
+		r.cancel()
+	}
+	return n, err
+}
+
+func TestInterruptLeavesTheFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.txt")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"papers", "clusters", "check", "near parrot"} {
+		ctx, cancel := context.WithCancel(context.Background())
+		in := interrupted{strings.NewReader("- [OSDI '24] Parrot: Efficient Serving of LLM-based Applications\n"), cancel}
+		e := env{in: in, out: io.Discard, err: io.Discard, fs: hostFS{}, getenv: os.Getenv}
+		if code := run(ctx, append(strings.Fields(line), "-c", "-", "-o", path), e); code != exitInterrupted {
+			t.Errorf("graph %s exits with %d, want %d", line, code, exitInterrupted)
+		}
+		if got, err := os.ReadFile(path); err != nil || string(got) != "old" {
+			t.Errorf("graph %s left %q, %v", line, got, err)
+		}
+	}
+	// Nor is it written if the end comes while the answer is made.
+	ctx, cancel := context.WithCancel(context.Background())
+	err := new(command).deliver(ctx, path, func(w io.Writer) error {
+		cancel()
+		_, err := io.WriteString(w, "half")
+		return err
+	})
+	if got, _ := os.ReadFile(path); !errors.Is(err, context.Canceled) || string(got) != "old" {
+		t.Errorf("the file holds %q, error %v", got, err)
+	}
+}
+
+func TestReplaceFile(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	write := func(name, data string, mode os.FileMode) {
+		t.Helper()
+		if err := os.WriteFile(at(name), []byte(data), mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	link := func(target, name string) {
+		t.Helper()
+		if err := os.Symlink(target, at(name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	write("plain", "old", 0o640)
+	write("linked", "old", 0o600)
+	link("linked", "link")
+	link("later", "dangling")
+	for _, c := range []struct{ name, file string }{
+		{"new", "new"}, {"plain", "plain"}, {"link", "linked"}, {"dangling", "later"}, {strings.Repeat("n", 255), strings.Repeat("n", 255)},
+	} {
+		if err := replaceFile(at(c.name), []byte("data")); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		info, err := os.Lstat(at(c.file))
+		if err != nil || !info.Mode().IsRegular() {
+			t.Fatalf("%s: %v, %v", c.file, info, err)
+		}
+		if got, err := os.ReadFile(at(c.file)); err != nil || string(got) != "data" {
+			t.Errorf("%s holds %q, %v", c.file, got, err)
+		}
+	}
+	if info, err := os.Stat(at("plain")); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("the permissions are now %v, %v", info.Mode(), err)
+	}
+	for _, name := range []string{"link", "dangling"} {
+		if info, err := os.Lstat(at(name)); err != nil || info.Mode()&os.ModeSymlink == 0 {
+			t.Errorf("%s is no link any more: %v, %v", name, info, err)
+		}
+	}
+	for path, want := range map[string]string{dir: "is a directory", at("nowhere/out"): "cannot write"} {
+		if err := replaceFile(path, nil); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error %v, want one with %q", path, err, want)
+		}
+	}
+	if left, _ := filepath.Glob(at(".graph*")); len(left) > 0 {
+		t.Errorf("left behind: %q", left)
+	}
+}

@@ -1,0 +1,232 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"papergraph/corpus"
+	"papergraph/corpus/sample"
+	"papergraph/internal/pipeline"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// command is what the commands of one run share: the world outside and the
+// flags that all of them have.
+type command struct {
+	env     env
+	corpora []string // of -c
+	inputs  []string // what is read: see sources; none is the sample
+	files   []string // that gave papers
+	format  string
+	output  string
+	seed    uint64
+	quiet   bool
+	verbose bool
+	options pipeline.Options
+}
+
+const rootLong = `graph reads reading lists (Markdown, HTML, pasted text) and papers as JSON
+lines, and answers three questions: what are the themes, what is related to
+this paper, how does the field look on one slide.
+
+Without -c it reads what $GRAPH_CORPUS names, or else its built-in sample of
+320 papers on machine learning systems.`
+
+const rootExample = `  graph clusters                      themes of the built-in sample
+  graph clusters lists/ more.html     themes of your own lists
+  graph near spotserve -c lists/      what is related to a paper
+  graph near 'cheap LLM serving'      what is near a thought
+  graph export map.svg -c lists/      the field on one slide
+  graph check lists/                  what could not be read, and where`
+
+func newRootCommand(e env) *cobra.Command {
+	c := &command{env: e}
+	root := &cobra.Command{
+		Use:                        "graph",
+		Short:                      "Map research papers: themes, related work, and the field on one slide",
+		Long:                       rootLong,
+		Example:                    rootExample,
+		Version:                    buildVersion(),
+		SuggestionsMinimumDistance: 2,
+		SilenceUsage:               true,
+		SilenceErrors:              true,
+		Args:                       unknownCommand,
+		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRun: func(*cobra.Command, []string) {
+			if !toStdout(c.output) { // a file is no terminal
+				c.env.width, c.env.colour = 0, false
+			}
+		},
+	}
+	root.SetVersionTemplate("graph {{.Version}}\n")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usageError("%v\nRun '%s --help' for its flags", err, cmd.CommandPath())
+	})
+	root.CompletionOptions.HiddenDefaultCmd = false
+	c.globalFlags(root.PersistentFlags())
+	complete(root, "format", textFormats)
+	root.AddCommand(newClustersCommand(c), newNearCommand(c), newExportCommand(c),
+		newPapersCommand(c), newCheckCommand(c), newVersionCommand(c))
+	return root
+}
+
+func (c *command) globalFlags(f *pflag.FlagSet) {
+	f.StringArrayVarP(&c.corpora, "corpus", "c", nil, "file or directory to read, `PATH` or - (repeatable)")
+	f.StringVarP(&c.format, "format", "f", "", "output `FORMAT`: "+strings.Join(textFormats, ", ")+" (default text)")
+	f.StringVarP(&c.output, "output", "o", "", "write to `FILE` instead of standard output")
+	f.Uint64Var(&c.seed, "seed", 0, "seed of all random choices")
+	f.BoolVarP(&c.quiet, "quiet", "q", false, "print no notes and no progress")
+	f.BoolVarP(&c.verbose, "verbose", "v", false, "say what is done and how long it takes")
+}
+
+// textFormats are the formats of every command that prints an answer.
+var textFormats = []string{"text", "json", "csv", "markdown"}
+
+// formatFlag gives a command a --format that names its own formats.
+func (c *command) formatFlag(cmd *cobra.Command, formats []string, otherwise string) {
+	cmd.Flags().StringVarP(&c.format, "format", "f", "", "output `FORMAT`: "+strings.Join(formats, ", ")+" (default "+otherwise+")")
+	complete(cmd, "format", formats)
+}
+
+// complete lets the shell complete the values of a flag.
+func complete(cmd *cobra.Command, flag string, values []string) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // the command has no such flag
+	}
+}
+
+// formatOf returns the chosen format, one of valid, the first by default.
+func (c *command) formatOf(valid []string) (string, error) {
+	if c.format == "" {
+		return valid[0], nil
+	}
+	format := strings.ToLower(c.format)
+	if format == "md" {
+		format = "markdown"
+	}
+	if !slices.Contains(valid, format) {
+		return "", usageError("unknown format %q; the formats here are %s", c.format, strings.Join(valid, ", "))
+	}
+	return format, nil
+}
+
+// unknownCommand is the Args check of the root, which takes no arguments.
+func unknownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	hint := "run 'graph --help' for the commands"
+	if _, err := os.Stat(args[0]); err == nil {
+		hint = fmt.Sprintf("to read it, run 'graph clusters %s'", args[0])
+	}
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = fmt.Sprintf("did you mean %q?", near[0])
+	}
+	return usageError("unknown command %q; %s", args[0], hint)
+}
+
+// load runs the pipeline as run does and remarks on what reading found odd.
+func (c *command) load(ctx context.Context, paths []string, upTo pipeline.Stage) (*pipeline.Atlas, error) {
+	atlas, err := c.run(ctx, paths, upTo)
+	if err == nil {
+		c.remark(atlas)
+	}
+	return atlas, err
+}
+
+// run runs the pipeline over the corpora of -c and paths.
+func (c *command) run(ctx context.Context, paths []string, upTo pipeline.Stage) (*pipeline.Atlas, error) {
+	fsys, paths := c.sources(paths)
+	o := c.options
+	o.Ingest.Stdin = c.env.in
+	o.Cluster.Seed, o.Layout.Seed = c.seed, c.seed
+	p := startProgress(c.env.err, c.env.progress && !c.quiet && !c.verbose)
+	defer p.stop()
+	o.Progress = p.stage
+	atlas, err := pipeline.Run(ctx, fsys, paths, upTo, o, c.logger(p))
+	if err == nil {
+		c.files = files(atlas.Corpus)
+	}
+	return atlas, err
+}
+
+// files are the names of the files that gave papers, ascending.
+func files(papers *corpus.Corpus) []string {
+	var names []string
+	for _, p := range papers.All() {
+		for _, pos := range p.Seen {
+			names = append(names, pos.File)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// sources says where to read: what the command line names, else $GRAPH_CORPUS,
+// else the built-in sample.
+func (c *command) sources(paths []string) (fs.FS, []string) {
+	paths = slices.Concat(c.corpora, paths)
+	if len(paths) == 0 {
+		none := func(path string) bool { return path == "" }
+		paths = slices.DeleteFunc(filepath.SplitList(c.env.getenv("GRAPH_CORPUS")), none)
+	}
+	if len(paths) == 0 {
+		c.note("no corpus given; showing the built-in sample (name your own with -c PATH)")
+		return sample.FS(), []string{sample.Name}
+	}
+	c.inputs = paths
+	return c.env.fs, paths
+}
+
+// remark tells in one line what reading found odd; check tells it in full.
+func (c *command) remark(atlas *pipeline.Atlas) {
+	warnings, lost := atlas.Count()
+	if atlas.Corpus.Len() == 0 {
+		c.note("no papers found in %s; 'graph check' may say why", strings.Join(c.inputs, ", "))
+	} else if lost > 0 {
+		c.note("%s could not be kept; 'graph check' says which and why", count(lost, "entry", "entries"))
+	} else if warnings > 0 {
+		c.note("%s while reading; 'graph check' lists them", count(warnings, "warning", "warnings"))
+	}
+}
+
+// note prints a remark for people on standard error.
+func (c *command) note(format string, args ...any) {
+	if !c.quiet {
+		fmt.Fprintf(c.env.err, "graph: "+format+"\n", args...)
+	}
+}
+
+// logger writes with -v what the stages say, and how long they had been
+// running by then.
+func (c *command) logger(p *progress) *slog.Logger {
+	if !c.verbose {
+		return slog.New(slog.DiscardHandler)
+	}
+	attr := func(_ []string, a slog.Attr) slog.Attr {
+		switch a.Key {
+		case slog.TimeKey:
+			return slog.Duration("took", p.took(a.Value.Time()))
+		case slog.LevelKey:
+			return slog.Attr{}
+		}
+		return a
+	}
+	return slog.New(slog.NewTextHandler(c.env.err, &slog.HandlerOptions{ReplaceAttr: attr}))
+}
+
+// count is n with the right form of a noun.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

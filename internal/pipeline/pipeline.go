@@ -1,0 +1,207 @@
+// Package pipeline runs the stages in order: it reads a corpus, makes vectors,
+// joins papers into a graph, groups them into named themes, and gives every
+// paper a place. A command asks for as much of it as it needs.
+//
+//	atlas, err := pipeline.Run(ctx, os.DirFS("."), []string{"lists"}, pipeline.Group, pipeline.Options{}, logger)
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"log/slog"
+
+	"papergraph/cluster"
+	"papergraph/corpus"
+	"papergraph/corpus/ingest"
+	"papergraph/render"
+	"papergraph/render/layout"
+	"papergraph/similarity"
+)
+
+// Stage is a step of the pipeline; each needs those before it.
+type Stage int
+
+// The stages in order.
+const (
+	Read  Stage = iota // Atlas.Corpus, Diagnostics, Duplicates
+	Fit                // Atlas.Model
+	Link               // Atlas.Graph
+	Group              // Atlas.Result, Themes
+	Place              // Atlas.At
+)
+
+// String says what a stage does, for progress and logs.
+func (s Stage) String() string {
+	return [...]string{"reading", "comparing texts", "finding neighbours", "finding themes", "drawing the map"}[s]
+}
+
+// Options of all stages; the zero value is the default of each.
+type Options struct {
+	Ingest   ingest.Options
+	Model    similarity.Options
+	Graph    similarity.GraphOptions
+	Cluster  cluster.Options
+	Themes   cluster.ThemeOptions
+	Layout   layout.Options
+	Progress func(Stage) // called at the start of every stage, if not nil
+}
+
+// Atlas is what the stages found; fields of stages that did not run are nil.
+type Atlas struct {
+	Corpus      *corpus.Corpus
+	Diagnostics []ingest.Diagnostic
+	Duplicates  []corpus.Duplicate
+	Model       *similarity.Model
+	Graph       *similarity.Graph
+	Result      *cluster.Result
+	Themes      []cluster.Theme
+	At          []layout.Point
+
+	options Options
+}
+
+// Count counts the diagnostics that are warnings and those that are losses.
+func (a *Atlas) Count() (warnings, lost int) {
+	for _, d := range a.Diagnostics {
+		switch d.Severity {
+		case ingest.Warning:
+			warnings++
+		case ingest.Lost:
+			lost++
+		}
+	}
+	return warnings, lost
+}
+
+// Run runs the stages up to and with upTo over the inputs at paths. The result
+// depends on the inputs and the options only.
+func Run(ctx context.Context, fsys fs.FS, paths []string, upTo Stage, o Options, log *slog.Logger) (*Atlas, error) {
+	a := &Atlas{options: o}
+	stages := [...]func(context.Context) error{
+		Read:  func(ctx context.Context) error { return a.read(ctx, fsys, paths) },
+		Fit:   a.fit,
+		Link:  a.link,
+		Group: func(ctx context.Context) error { return a.group(ctx, log) },
+		Place: a.place,
+	}
+	for s := Read; s <= upTo; s++ {
+		if o.Progress != nil {
+			o.Progress(s)
+		}
+		if err := stages[s](ctx); err != nil {
+			return nil, err
+		}
+		log.Info(s.String(), a.describe(s)...)
+	}
+	return a, nil
+}
+
+func (a *Atlas) read(ctx context.Context, fsys fs.FS, paths []string) error {
+	r, err := ingest.Read(ctx, fsys, paths, a.options.Ingest)
+	if err != nil {
+		return err
+	}
+	a.Corpus, a.Diagnostics, a.Duplicates = r.Corpus, r.Diagnostics, r.Duplicates
+	return nil
+}
+
+func (a *Atlas) fit(ctx context.Context) (err error) {
+	a.Model, err = similarity.Fit(ctx, a.Corpus, a.options.Model)
+	return err
+}
+
+func (a *Atlas) link(ctx context.Context) (err error) {
+	text := similarity.Layers()[0]
+	a.Graph, err = text.Build(ctx, a.Model, a.options.Graph)
+	return err
+}
+
+func (a *Atlas) group(ctx context.Context, log *slog.Logger) (err error) {
+	if a.Result, err = cluster.Find(ctx, a.Graph, a.options.Cluster); err != nil {
+		return err
+	}
+	for _, s := range a.Result.Scan {
+		log.Info("scanned", "resolution", fmt.Sprintf("%.3f", s.Resolution), "clusters", s.Clusters, "trust", fmt.Sprintf("%.3f", s.Trust()))
+	}
+	a.Themes, err = cluster.Themes(ctx, a.Model, a.Graph, a.Result, a.options.Themes)
+	return err
+}
+
+func (a *Atlas) place(ctx context.Context) (err error) {
+	a.At, err = layout.Place(ctx, a.Graph, a.Result.Partition, a.options.Layout)
+	return err
+}
+
+// describe is what a log line says of a finished stage.
+func (a *Atlas) describe(s Stage) []any {
+	switch s {
+	case Read:
+		return []any{"papers", a.Corpus.Len(), "diagnostics", len(a.Diagnostics), "merged", len(a.Duplicates)}
+	case Fit:
+		_, m := a.Model.Vectors().Dims()
+		return []any{"terms", m}
+	case Link:
+		return []any{"edges", a.Graph.EdgeCount()}
+	case Group:
+		return []any{"algorithm", a.Result.Algorithm, "resolution", fmt.Sprintf("%.3f", a.Result.Resolution),
+			"themes", len(a.Themes), "modularity", fmt.Sprintf("%.4f", a.Result.Quality)}
+	default:
+		return nil
+	}
+}
+
+// Settings are the options that shape the result, as outputs state them. Where
+// an option was left to the program, they hold what it chose.
+type Settings struct {
+	Algorithm        string  `json:"algorithm"`
+	Resolution       float64 `json:"resolution"`
+	ResolutionChosen bool    `json:"resolution_chosen"`
+	Neighbors        int     `json:"neighbors"`
+	Mutual           bool    `json:"mutual"`
+	MinWeight        float64 `json:"min_weight"`
+	Seed             uint64  `json:"seed"`
+}
+
+// Settings returns the settings of an atlas that was grouped.
+func (a *Atlas) Settings() Settings {
+	g := a.options.Graph.WithDefaults()
+	return Settings{
+		Algorithm:        a.Result.Algorithm,
+		Resolution:       a.Result.Resolution,
+		ResolutionChosen: a.Result.Chosen,
+		Neighbors:        g.K,
+		Mutual:           g.Mutual,
+		MinWeight:        g.MinWeight,
+		Seed:             a.options.Cluster.Seed,
+	}
+}
+
+// Created says what made a result: the program's version, the digest of the
+// corpus and of the settings. It holds no clock, so that the same input gives
+// the same bytes.
+func (a *Atlas) Created(version string) string {
+	digest := a.Corpus.Digest()
+	settings, err := json.Marshal(a.Settings())
+	if err != nil {
+		panic(err) // strings and numbers always encode
+	}
+	hash := sha256.Sum256(settings)
+	return fmt.Sprintf("graph %s, corpus %s, options %s", version, hex.EncodeToString(digest[:6]), hex.EncodeToString(hash[:4]))
+}
+
+// Map gathers what a picture is made from.
+func (a *Atlas) Map(title, version string) *render.Map {
+	return &render.Map{
+		Title:   title,
+		Corpus:  a.Corpus,
+		Graph:   a.Graph,
+		Result:  a.Result,
+		Themes:  a.Themes,
+		At:      a.At,
+		Created: a.Created(version),
+	}
+}
