@@ -1,0 +1,10 @@
+package similarity_test
+
+import (
+	"os"
+	"testing"
+
+	"papergraph/internal/golden"
+)
+
+func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
