@@ -152,7 +152,7 @@ func (c *command) clustersText(w io.Writer, a *pipeline.Atlas, top int) error {
 	for _, t := range a.Themes {
 		c.heading(w, t.Label, themeFacts(t))
 		if len(t.Terms) > 0 {
-			fmt.Fprintln(w, table.Truncate("  also: "+table.Printable(termList(t.Terms)), c.textWidth()))
+			fmt.Fprintln(w, c.cut("  also: "+table.Printable(termList(t.Terms))))
 		}
 		if err := c.paperLines(w, a.Corpus, t.Members, top); err != nil {
 			return err
@@ -171,7 +171,7 @@ func (c *command) clustersText(w io.Writer, a *pipeline.Atlas, top int) error {
 func (c *command) heading(w io.Writer, label, facts string) {
 	s, between := style{c.env.colour}, "  "
 	label = table.Printable(label)
-	if table.Width(label+between+facts) > c.textWidth() {
+	if table.Width(label+between+facts) > c.proseWidth() {
 		between = "\n  "
 	}
 	fmt.Fprintf(w, "\n%s%s%s\n", s.bold(label), between, s.faint(facts))
@@ -201,15 +201,6 @@ func first(nodes []int, top int) []int {
 		return nodes[:top]
 	}
 	return nodes
-}
-
-// textWidth is the width of lines for people: the terminal's, within reason,
-// and a fixed one where output goes to a file or another program.
-func (c *command) textWidth() int {
-	if c.env.width == 0 {
-		return 100
-	}
-	return max(c.env.width, 40)
 }
 
 func clustersMarkdown(w io.Writer, a *pipeline.Atlas, top int) error {

@@ -27,27 +27,26 @@ var repository = filepath.Join("..", "..")
 // console matches a block of README.md that shows a command and what it prints.
 var console = regexp.MustCompile("(?s)```console\n\\$ ([^\n]+)\n(.*?)```\n")
 
-// TestReadme runs the commands of README.md and compares what they print.
+// TestReadme runs the commands of README.md and compares what they print on a
+// terminal of 100 columns. A block that ends in "..." shows the first lines.
 func TestReadme(t *testing.T) {
 	checkPage(t, "README.md", func(old string) string {
 		return console.ReplaceAllStringFunc(old, func(block string) string {
-			line := console.FindStringSubmatch(block)[1]
-			return "```console\n$ " + line + "\n" + transcript(t, line) + "```\n"
+			parts := console.FindStringSubmatch(block)
+			line, shown := parts[1], transcript(t, parts[1])
+			if first, ok := strings.CutSuffix(parts[2], "...\n"); ok {
+				lines := strings.SplitAfter(shown, "\n")
+				shown = strings.Join(lines[:min(strings.Count(first, "\n"), len(lines))], "") + "...\n"
+			}
+			return "```console\n$ " + line + "\n" + shown + "```\n"
 		})
 	})
 }
 
-// transcript returns what a command line prints on standard output. It knows
-// quotes, and "| head -n N" at the end.
+// transcript returns what a command line, which may have quotes, prints on
+// standard output.
 func transcript(t *testing.T, line string) string {
 	t.Helper()
-	var head int
-	if before, after, ok := strings.Cut(line, " | head -n "); ok {
-		line = before
-		if _, err := fmt.Sscan(after, &head); err != nil {
-			t.Fatalf("%q: %v", line, err)
-		}
-	}
 	var args []string
 	for k, part := range strings.Split(line, "'") {
 		if k%2 == 1 {
@@ -57,15 +56,11 @@ func transcript(t *testing.T, line string) string {
 		}
 	}
 	var out, errs bytes.Buffer
-	e := env{in: strings.NewReader(""), out: &out, err: &errs, fs: hostFS{}, getenv: func(string) string { return "" }}
+	e := env{in: strings.NewReader(""), out: &out, err: &errs, fs: hostFS{}, getenv: func(string) string { return "" }, width: 100}
 	if code := run(context.Background(), args[1:], e); code != exitOK {
 		t.Fatalf("%q exits with %d: %s", line, code, errs.String())
 	}
-	lines := strings.SplitAfter(out.String(), "\n")
-	if head > 0 && head < len(lines) {
-		lines = lines[:head]
-	}
-	return strings.Join(lines, "")
+	return out.String()
 }
 
 // TestUsagePage keeps docs/usage.md what the commands say of themselves.
@@ -74,6 +69,8 @@ func TestUsagePage(t *testing.T) {
 		root := newRootCommand(env{getenv: func(string) string { return "" }})
 		root.InitDefaultHelpFlag()
 		root.InitDefaultVersionFlag()
+		root.InitDefaultHelpCmd()
+		root.InitDefaultCompletionCmd()
 		var b strings.Builder
 		b.WriteString("# Usage\n\nWhat `graph help` prints, page by page.\n")
 		usagePage(&b, root)
@@ -108,7 +105,7 @@ func usagePage(b *strings.Builder, cmd *cobra.Command) {
 	}
 	fmt.Fprintf(b, "\n## %s\n\n```text\n%s\n\n%s```\n", cmd.CommandPath(), strings.TrimRight(text, "\n"), cmd.UsageString())
 	for _, sub := range cmd.Commands() {
-		if sub.IsAvailableCommand() && sub.Name() != "help" && sub.Name() != "completion" {
+		if cmd == cmd.Root() { // the shells of completion say much alike
 			usagePage(b, sub)
 		}
 	}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -96,9 +98,22 @@ func (c *command) exportFormat(path string) (render.Format, error) {
 		return format, usageError("export needs a file such as map.svg, or --format")
 	}
 	if err != nil {
-		return format, &codedError{exitUsage, err}
+		return format, usageError("%w%s", err, conversion(cmp.Or(c.format, path)))
 	}
 	return format, nil
+}
+
+// conversion is a hint for those who ask for a picture that other programs make
+// of ours, by a format's name or a file.
+func conversion(name string) string {
+	kind := strings.ToLower(name[strings.LastIndexByte(name, '.')+1:])
+	switch kind {
+	case "png", "pdf", "eps", "ps":
+		return fmt.Sprintf("\nWrite map.svg, which browsers and slides show as it is, or convert it: rsvg-convert -f %s -o map.%s map.svg", kind, kind)
+	case "jpg", "jpeg", "gif", "webp", "tif", "tiff", "bmp", "pptx", "ppt", "key", "odp":
+		return "\nWrite map.svg, which browsers and slides show as it is"
+	}
+	return ""
 }
 
 // mapTitle is a title from what was read: the sample's own, the one input's

@@ -8,7 +8,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -28,6 +27,9 @@ const (
 	exitNotFound    = 3 // the paper asked for is not there
 	exitInterrupted = 130
 )
+
+// interruptNote is what an interrupted command says.
+const interruptNote = "graph: interrupted"
 
 // grace is how long an interrupted command may take to clean up.
 const grace = 500 * time.Millisecond
@@ -55,7 +57,8 @@ func main() {
 	stop() // a second interrupt kills at once
 	select {
 	case <-code:
-	case <-time.After(grace): // blocked, as in a read from standard input
+	case <-time.After(grace): // blocked, as by a pager that does not read on
+		fmt.Fprintln(os.Stderr, interruptNote)
 	}
 	os.Exit(exitInterrupted)
 }
@@ -85,37 +88,10 @@ func run(ctx context.Context, args []string, e env) int {
 		return exitOK
 	}
 	if ctx.Err() != nil {
-		fmt.Fprintln(e.err, "graph: interrupted")
+		fmt.Fprintln(e.err, interruptNote)
 		return exitInterrupted
 	}
-	var coded *codedError
-	if !errors.As(err, &coded) {
-		coded = &codedError{exitFailure, err}
-	}
-	if coded.err != nil {
-		fmt.Fprintf(e.err, "graph: %v\n", coded.err)
-	}
-	return coded.code
-}
-
-// codedError carries the exit code an error asks for. A nil err prints nothing:
-// the command has said already what there is to say.
-type codedError struct {
-	code int
-	err  error
-}
-
-func (e *codedError) Error() string {
-	if e.err == nil {
-		return fmt.Sprintf("exit code %d", e.code)
-	}
-	return e.err.Error()
-}
-
-func (e *codedError) Unwrap() error { return e.err }
-
-func usageError(format string, args ...any) error {
-	return &codedError{exitUsage, fmt.Errorf(format, args...)}
+	return complain(e.err, err)
 }
 
 // hostFS opens paths of the operating system as they are: absolute, or relative

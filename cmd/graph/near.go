@@ -21,7 +21,11 @@ import (
 type nearOptions struct {
 	number int
 	terms  int
+	told   bool // whether the user gave terms
 }
+
+// jsonTerms is how many terms of a reason JSON names unless told.
+const jsonTerms = 20
 
 func newNearCommand(c *command) *cobra.Command {
 	var o nearOptions
@@ -41,11 +45,12 @@ paper is searched as free text. It exits with 3 if no paper uses a word of it.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			o.told = cmd.Flags().Changed("why")
 			return c.near(cmd.Context(), strings.TrimSpace(strings.Join(args, " ")), o)
 		},
 	}
 	cmd.Flags().IntVarP(&o.number, "number", "n", 10, "`NUMBER` of papers shown")
-	cmd.Flags().IntVar(&o.terms, "why", 4, "`NUMBER` of terms shown of each reason as text, 0 for none")
+	cmd.Flags().IntVar(&o.terms, "why", 4, fmt.Sprintf("`NUMBER` of terms shown of each reason, 0 for none; JSON has %d unless told", jsonTerms))
 	c.groupFlags(cmd)
 	return cmd
 }
@@ -78,8 +83,11 @@ func (c *command) near(ctx context.Context, query string, o nearOptions) error {
 	if err != nil {
 		return err
 	}
+	if format == "json" && !o.told {
+		o.terms = jsonTerms
+	}
 	return c.show(ctx, format, forms{
-		json:  func() any { return a.report() },
+		json:  func() any { return a.report(o.terms) },
 		table: func() *table.Table { return a.table(o.terms) },
 		text:  func(w io.Writer) error { return c.nearText(w, a, o.terms) },
 	})
@@ -147,9 +155,11 @@ type resultJSON struct {
 type whyJSON struct {
 	Term  string `json:"term"`
 	Share fixed4 `json:"share"`
+	Rest  int    `json:"rest,omitempty"` // how many terms the entry stands for, if not for one
 }
 
-func (a *answer) report() nearJSON {
+// report names up to terms terms of each reason and sums up the others.
+func (a *answer) report(terms int) nearJSON {
 	r := nearJSON{Schema: "graph/near/v1", Query: a.query, Results: make([]resultJSON, len(a.results))}
 	if a.paper != nil {
 		ref := refer(a.paper)
@@ -157,16 +167,30 @@ func (a *answer) report() nearJSON {
 	}
 	for k, n := range a.results {
 		score, why := apportion(n)
-		out := resultJSON{Rank: k + 1, paperRef: refer(a.atlas.Corpus.At(n.Node)), Score: fixed4(score), Why: make([]whyJSON, len(why))}
-		for i, t := range why {
-			out.Why[i] = whyJSON{t.Text, fixed4(t.Share)}
-		}
+		out := resultJSON{Rank: k + 1, paperRef: refer(a.atlas.Corpus.At(n.Node)), Score: fixed4(score), Why: summed(why, terms)}
 		if t := a.theme(n.Node); t != nil {
 			out.Cluster = &t.ID
 		}
 		r.Results[k] = out
 	}
 	return r
+}
+
+// summed returns the first terms of a reason, and the others as one entry whose
+// share is the sum of theirs.
+func summed(why []similarity.Term, terms int) []whyJSON {
+	out := []whyJSON{}
+	for _, t := range why[:min(terms, len(why))] {
+		out = append(out, whyJSON{Term: t.Text, Share: fixed4(t.Share)})
+	}
+	if len(why) > terms {
+		rest := whyJSON{Term: "other terms", Rest: len(why) - terms}
+		for _, t := range why[terms:] {
+			rest.Share += fixed4(t.Share)
+		}
+		out = append(out, rest)
+	}
+	return out
 }
 
 // theme returns the theme of a node, or nil.

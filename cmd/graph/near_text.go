@@ -35,7 +35,7 @@ func (c *command) nearText(w io.Writer, a *answer, terms int) error {
 	for k, line := range strings.SplitAfter(strings.TrimSuffix(lines.String(), "\n"), "\n") {
 		fmt.Fprintln(w, strings.TrimSuffix(line, "\n"))
 		if why := reason(a.results[k], terms); why != "" {
-			fmt.Fprintln(w, s.faint(table.Truncate(indent+table.Printable(why), c.textWidth())))
+			fmt.Fprintln(w, s.faint(c.cut(indent+table.Printable(why))))
 		}
 	}
 	return nil
@@ -67,7 +67,7 @@ func (c *command) describe(w io.Writer, a *answer) {
 
 // wrapped prints a text in lines that fit, each in the given style.
 func (c *command) wrapped(w io.Writer, text string, style func(string) string) {
-	for _, line := range table.Wrap(table.Printable(text), c.textWidth()) {
+	for _, line := range table.Wrap(table.Printable(text), c.proseWidth()) {
 		if style != nil {
 			line = style(line)
 		}

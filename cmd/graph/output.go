@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -150,6 +151,26 @@ func linked(path string) string {
 		return target
 	}
 	return filepath.Join(filepath.Dir(path), target)
+}
+
+// textWidth is the width of tables for people: the terminal's, within reason. It
+// is 0, and nothing is cut, where output goes to a file or another program.
+func (c *command) textWidth() int {
+	if c.env.width == 0 {
+		return 0
+	}
+	return max(c.env.width, 40)
+}
+
+// proseWidth is the width of running text.
+func (c *command) proseWidth() int { return cmp.Or(c.textWidth(), 100) }
+
+// cut fits a line into textWidth.
+func (c *command) cut(line string) string {
+	if width := c.textWidth(); width > 0 {
+		return table.Truncate(line, width)
+	}
+	return line
 }
 
 // writeJSON writes v as indented JSON. Characters stay as they are: the output

@@ -50,6 +50,24 @@ func (r interrupted) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// blocking ends its context when it is read from, and never gives anything: a
+// terminal at which Ctrl-C is pressed.
+type blocking struct{ cancel context.CancelFunc }
+
+func (r blocking) Read([]byte) (int, error) {
+	r.cancel()
+	select {}
+}
+
+func TestInterruptWhileStandardInputIsSilent(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	var errs bytes.Buffer
+	e := env{in: blocking{cancel}, out: io.Discard, err: &errs, fs: hostFS{}, getenv: os.Getenv}
+	if code := run(ctx, []string{"papers", "-"}, e); code != exitInterrupted || errs.String() != "graph: interrupted\n" {
+		t.Errorf("exit code %d, message %q", code, errs.String())
+	}
+}
+
 func TestInterruptLeavesTheFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out.txt")
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {

@@ -21,9 +21,12 @@ func newPapersCommand(c *command) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "papers [PATH...]",
 		Short: "List the papers that were read",
-		Long: `papers lists every paper of the corpus once, with all that was read about it
-in the formats json and jsonl. jsonl is the exchange format: graph reads it back.`,
+		Long: `papers lists every paper of the corpus once. A terminal shows what fits in its
+lines; into a pipe or a file go whole lines that end in the paper's ID. The
+formats json and jsonl hold all that was read about a paper. jsonl is the
+exchange format: graph reads it back.`,
 		Example: `  graph papers lists/
+  graph papers lists/ | grep -i scheduling | awk '{print $NF}'
   graph papers -f jsonl -o corpus.jsonl lists/
   graph papers --duplicates lists/`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -75,9 +78,9 @@ func papersReport(corp *corpus.Corpus) papersJSON {
 }
 
 func papersTable(corp *corpus.Corpus, title func(*corpus.Paper) string, s style) *table.Table {
-	t := table.New(table.Column{Name: "name", Min: 12, Style: s.bold}, table.Column{Name: "title", Min: 44},
+	t := table.New(table.Column{Name: "name", Min: 14, Style: s.bold}, table.Column{Name: "title", Min: 60},
 		table.Column{Name: "venue", Min: 8}, table.Column{Name: "year", Right: true},
-		table.Column{Name: "text"}, table.Column{Name: "id", Min: 12, Style: s.faint})
+		table.Column{Name: "text"}, table.Column{Name: "id", Spare: true, Style: s.faint})
 	for _, p := range corp.All() {
 		text := "yes"
 		if p.Thin() {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -60,16 +59,16 @@ func newRootCommand(e env) *cobra.Command {
 		SilenceErrors:              true,
 		Args:                       unknownCommand,
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		PersistentPreRun: func(*cobra.Command, []string) {
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
+			c.env.in = interruptible{cmd.Context(), c.env.in}
 			if !toStdout(c.output) { // a file is no terminal
 				c.env.width, c.env.colour = 0, false
 			}
 		},
 	}
 	root.SetVersionTemplate("graph {{.Version}}\n")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError("%v\nRun '%s --help' for its flags", err, cmd.CommandPath())
-	})
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(newHelpCommand())
 	root.CompletionOptions.HiddenDefaultCmd = false
 	c.globalFlags(root.PersistentFlags())
 	complete(root, "format", textFormats)
@@ -118,21 +117,6 @@ func (c *command) formatOf(valid []string) (string, error) {
 	return format, nil
 }
 
-// unknownCommand is the Args check of the root, which takes no arguments.
-func unknownCommand(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return nil
-	}
-	hint := "run 'graph --help' for the commands"
-	if _, err := os.Stat(args[0]); err == nil {
-		hint = fmt.Sprintf("to read it, run 'graph clusters %s'", args[0])
-	}
-	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		hint = fmt.Sprintf("did you mean %q?", near[0])
-	}
-	return usageError("unknown command %q; %s", args[0], hint)
-}
-
 // load runs the pipeline as run does and remarks on what reading found odd.
 func (c *command) load(ctx context.Context, paths []string, upTo pipeline.Stage) (*pipeline.Atlas, error) {
 	atlas, err := c.run(ctx, paths, upTo)
@@ -152,10 +136,11 @@ func (c *command) run(ctx context.Context, paths []string, upTo pipeline.Stage) 
 	defer p.stop()
 	o.Progress = p.stage
 	atlas, err := pipeline.Run(ctx, fsys, paths, upTo, o, c.logger(p))
-	if err == nil {
-		c.files = files(atlas.Corpus)
+	if err != nil {
+		return nil, c.readError(err)
 	}
-	return atlas, err
+	c.files = files(atlas.Corpus)
+	return atlas, nil
 }
 
 // files are the names of the files that gave papers, ascending.

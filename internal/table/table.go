@@ -21,6 +21,9 @@ type Column struct {
 	Name  string // heading, and key in JSON
 	Right bool   // flush right, for numbers
 	Min   int    // width to which cells are cut before those of other columns lose more; 0: never cut
+	// Spare says that the text form leaves the column out rather than cut any cell
+	// of the table for its sake.
+	Spare bool
 	// Style marks a cell of the text form, for example in bold. It must not
 	// change the width. Nil leaves cells plain.
 	Style func(cell string) string

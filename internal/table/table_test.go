@@ -57,6 +57,22 @@ func TestText(t *testing.T) {
 	}
 }
 
+// A spare column is shown whole or not at all.
+func TestSpareColumn(t *testing.T) {
+	tab := table.New(table.Column{Name: "title", Min: 4}, table.Column{Name: "id", Spare: true})
+	tab.Add("Attention Is All You Need", "attention-is-all")
+	for width, want := range map[int]string{
+		0:  "Attention Is All You Need  attention-is-all\n",
+		43: "Attention Is All You Need  attention-is-all\n",
+		42: "Attention Is All You Need\n",
+		12: "Attention I…\n",
+	} {
+		if got := render(t, func(b *strings.Builder) error { return tab.Text(b, table.TextOptions{Width: width}) }); got != want {
+			t.Errorf("in %d columns: %q, want %q", width, got, want)
+		}
+	}
+}
+
 func TestMarkdown(t *testing.T) {
 	got := render(t, func(b *strings.Builder) error { return papers().Markdown(b) })
 	want := "| title | year | score |\n| --- | ---: | ---: |\n" +

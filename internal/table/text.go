@@ -3,6 +3,7 @@ package table
 import (
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -34,16 +35,20 @@ func (t *Table) Text(w io.Writer, o TextOptions) error {
 			row[k] = Printable(row[k])
 		}
 	}
-	widths := t.widths(rows, o.Width-Width(o.Indent))
+	limit := 0
+	if o.Width > 0 {
+		limit = max(o.Width-Width(o.Indent), 1)
+	}
+	widths, shown := t.widths(rows, limit)
 	var b strings.Builder
 	for r, row := range rows {
 		var line strings.Builder
 		line.WriteString(o.Indent)
-		for k, cell := range row {
-			if k > 0 {
+		for n, k := range shown {
+			if n > 0 {
 				line.WriteString(gap)
 			}
-			line.WriteString(t.cell(k, cell, widths[k], o.Header && r == 0))
+			line.WriteString(t.cell(k, row[k], widths[k], o.Header && r == 0))
 		}
 		b.WriteString(strings.TrimRight(line.String(), " "))
 		b.WriteByte('\n')
@@ -70,23 +75,31 @@ func (t *Table) cell(k int, cell string, width int, header bool) string {
 // all are too wide.
 const narrowest = 4
 
-// widths returns the width of every column: its widest cell, and if the sum
-// exceeds limit, columns give way, the widest first, down to their Min, and in
-// need down to narrowest.
-func (t *Table) widths(rows [][]string, limit int) []int {
-	widths := make([]int, len(t.columns))
+// widths returns the width of every column, its widest cell, and which columns
+// are shown. If the sum exceeds limit, spare columns are not; then columns give
+// way, the widest first, down to their Min, and in need down to narrowest.
+func (t *Table) widths(rows [][]string, limit int) (widths, shown []int) {
+	widths = make([]int, len(t.columns))
 	for _, row := range rows {
 		for k, cell := range row {
 			widths[k] = max(widths[k], Width(cell))
 		}
 	}
-	if limit <= 0 {
-		return widths
+	total := -len(gap)
+	for k, w := range widths {
+		total += len(gap) + w
+		shown = append(shown, k)
 	}
-	total := len(gap) * (len(widths) - 1)
-	for _, w := range widths {
-		total += w
+	if limit <= 0 || total <= limit {
+		return widths, shown
 	}
+	shown = slices.DeleteFunc(shown, func(k int) bool {
+		if t.columns[k].Spare {
+			total -= len(gap) + widths[k]
+			widths[k] = 0
+		}
+		return t.columns[k].Spare
+	})
 	for _, most := range []int{math.MaxInt, narrowest} {
 		for ; total > limit; total-- {
 			widest := -1
@@ -101,7 +114,7 @@ func (t *Table) widths(rows [][]string, limit int) []int {
 			widths[widest]--
 		}
 	}
-	return widths
+	return widths, shown
 }
 
 // Width is the number of terminal columns that text takes.
