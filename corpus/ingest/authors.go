@@ -41,7 +41,7 @@ func parseAuthors(s string) (names []string, likely bool) {
 	var parts, good int
 	groups := authorGroups(cut)
 	for _, group := range groups {
-		for i, part := range nameJoiner.Split(group, -1) {
+		for i, part := range nameJoiner.pieces(group) {
 			name := cleanName(part)
 			if name == "" || nameSuffixes[name] {
 				continue
@@ -96,7 +96,7 @@ func inInstitution(s string) bool {
 func authorGroups(s string) []string {
 	var groups []string
 	for line := range strings.SplitSeq(s, "\n") {
-		groups = append(groups, groupJoiner.Split(line, -1)...)
+		groups = append(groups, groupJoiner.pieces(line)...)
 	}
 	return groups
 }

@@ -90,7 +90,7 @@ func (f *facts) take(s string) bool {
 		return true
 	}
 	if m := citedSurnames(s); m != nil {
-		surnames := nameJoiner.Split(m[1], -1)
+		surnames := nameJoiner.pieces(m[1])
 		if !slices.ContainsFunc(surnames, func(s string) bool { return isAcronym(s) || isInstitution(s) || hasTitleWord(s) }) {
 			f.authors = append(f.authors, surnames...)
 			f.takeVenue(venue{year: atoi(m[2])})
@@ -262,7 +262,7 @@ func (f *facts) addLink(target string) {
 
 // addKeywords takes a list of labels apart.
 func (f *facts) addKeywords(s string) {
-	for _, word := range regexpKeywords.Split(s, -1) {
+	for _, word := range regexpKeywords.pieces(s) {
 		word = strings.Trim(clean(word), " .,;[](){}`#*\"")
 		if word != "" && utf8.RuneCountInString(word) <= 80 && !slices.Contains(f.keywords, word) {
 			f.keywords = append(f.keywords, word)

@@ -69,7 +69,7 @@ func affiliation(s string) (sure, possible bool) {
 	if s == "" || len(s) > 300 || strings.ContainsAny(s, ":?!") || endsSentence(s) || isNoPaper(s) {
 		return false, false
 	}
-	parts := institutionJoiner.Split(s, -1)
+	parts := institutionJoiner.pieces(s)
 	known, technical := 0, false
 	for _, part := range parts {
 		if part = strings.TrimSpace(part); part == "" {
