@@ -15,16 +15,14 @@ import (
 	"papergraph/render/layout"
 )
 
-// dotScale is how many points (1/72 inch) of a Graphviz drawing a pixel of the
-// canvas becomes, so that boxes with names have room where dots are on the canvas.
-const dotScale = 2
-
 // writeDOT writes the map for Graphviz: each theme a cluster, each node a box
-// with its name at its place, which "neato -n2" keeps and other programs of Graphviz
-// replace. IDs and values are quoted here, as gographviz does not.
+// with its name at its place. The attribute layout has every program of Graphviz
+// keep the places, as "neato -n2" does; -Glayout=sfdp and the like replace them.
+// IDs and values are quoted here, as gographviz does not.
 func writeDOT(_ context.Context, w io.Writer, m *Map, opts Options) error {
 	d := newDrawing(m, opts)
-	g := dotGraph{drawing: d, digits: len(fmt.Sprint(m.Corpus.Len()))}
+	g := dotGraph{drawing: d, digits: len(fmt.Sprint(m.Corpus.Len())), names: dotNames(m)}
+	g.boxes, g.scale = dotBoxes(d.at, g.names)
 	out := bufio.NewWriter(w)
 	if m.Created != "" {
 		fmt.Fprintf(out, "// %s\n", strings.Join(strings.Fields(m.Created), " "))
@@ -54,7 +52,10 @@ func writeDOT(_ context.Context, w io.Writer, m *Map, opts Options) error {
 // dotGraph makes the statements of a map's DOT file.
 type dotGraph struct {
 	*drawing
-	digits int // of the largest node number
+	digits int        // of the largest node number
+	names  [][]string // lines of the names of nodes
+	boxes  []Rect     // of nodes, in points, y growing upwards
+	scale  float64    // points for a pixel of the canvas
 }
 
 // id is the ID of a node, with leading zeros so that sorting keeps the order.
@@ -63,25 +64,27 @@ func (g dotGraph) id(i int) ast.ID { return ast.ID(quoteDOT(fmt.Sprintf("n%0*d",
 // head returns the attributes of the whole and the defaults of nodes and edges.
 func (g dotGraph) head() []ast.Stmt {
 	return []ast.Stmt{
-		ast.GraphAttrs(attributes(gographviz.Label, g.m.title(), gographviz.LabelLOC, "t", gographviz.FontSize, "56",
+		ast.GraphAttrs(attributes(gographviz.Label, g.m.title(), gographviz.LabelLOC, "t", gographviz.FontSize, num(28*g.scale),
 			gographviz.FontName, "Helvetica,Arial,sans-serif", gographviz.OutputOrder, "edgesfirst", gographviz.Splines, "line",
-			gographviz.BgColor, paper.Hex(), gographviz.Pad, "0.5")),
+			gographviz.Layout, "nop2", gographviz.Overlap, "prism", gographviz.BgColor, paper.Hex(), gographviz.Pad, "0.5")),
 		ast.NodeAttrs(attributes(gographviz.Shape, "box", gographviz.Style, "rounded,filled", gographviz.FontName, "Helvetica,Arial,sans-serif",
-			gographviz.FontSize, "13", gographviz.FontColor, ink.Hex(), gographviz.Width, "0", gographviz.Height, "0", gographviz.Margin, "0.06,0.03")),
+			gographviz.FontSize, fmt.Sprint(dotFont), gographviz.FontColor, ink.Hex(), gographviz.Width, "0", gographviz.Height, "0", gographviz.Margin, "0.06,0.03")),
 		ast.EdgeAttrs(attributes(gographviz.Color, "#969ca480", gographviz.PenWidth, "0.7")),
 	}
 }
 
-// cluster is the subgraph of theme t. bb and lp are where neato -n2 draws it.
+// cluster is the subgraph of theme t. bb and lp are where it is drawn; its fill lets
+// through an eighth of its colour, so that a label below another theme can be read.
 func (g dotGraph) cluster(t int) *ast.SubGraph {
 	th := &g.m.Themes[t]
 	color := ThemeColor(t)
 	s := &ast.SubGraph{ID: ast.ID(quoteDOT(fmt.Sprintf("cluster_%02d", t+1)))}
 	label := fmt.Sprintf("%d  %s", t+1, th.Label)
-	bb, lp := g.bounds(t)
+	size := 16 * g.scale
+	bb, lp := g.bounds(t, label, size)
 	for _, a := range attributes(gographviz.Label, label, gographviz.BB, bb, gographviz.LP, lp, gographviz.Tooltip, th.Label+" ("+count(len(th.Members), "paper")+")",
-		gographviz.FontSize, "32", gographviz.FontColor, readable(color, tint(t)).Hex(), gographviz.Style, "rounded,filled",
-		gographviz.FillColor, tint(t).Hex(), gographviz.Color, mix(paper, color, 0.35).Hex())[0] {
+		gographviz.FontSize, num(size), gographviz.FontColor, readable(color, tint(t)).Hex(), gographviz.Style, "rounded,filled",
+		gographviz.FillColor, color.Hex()+"20", gographviz.Color, mix(paper, color, 0.35).Hex())[0] {
 		s.StmtList = append(s.StmtList, a)
 	}
 	for _, i := range th.Members {
@@ -90,34 +93,35 @@ func (g dotGraph) cluster(t int) *ast.SubGraph {
 	return s
 }
 
-// bounds returns the values of bb and lp of theme t: the corners of its
-// nodes with some room, left, bottom, right, top, and the middle of its label.
-func (g dotGraph) bounds(t int) (bb, lp string) {
-	const room, name = 40, 62
+// bounds returns the values of bb and lp of theme t: the corners of its boxes
+// with some room and its label of a font size on top, left, bottom, right, top,
+// and the middle of the label.
+func (g dotGraph) bounds(t int, label string, size float64) (bb, lp string) {
+	const room = 12
 	if len(g.m.Themes[t].Members) == 0 {
 		return "", ""
 	}
-	var points []layout.Point
+	var corners []layout.Point
 	for _, i := range g.m.Themes[t].Members {
-		points = append(points, g.point(i))
+		corners = append(corners, g.boxes[i].grow(room).corners()...)
 	}
-	low, high := extent(points)
-	low, high = layout.Point{X: low.X - room, Y: low.Y - room/2}, layout.Point{X: high.X + room, Y: high.Y + name}
+	low, high := extent(corners)
+	short := font{size: size}.width(label) + 2*room - (high.X - low.X)
+	if short > 0 {
+		low.X, high.X = low.X-short/2, high.X+short/2
+	}
+	name := float64(1.5 * size)
+	high.Y += name
 	return fmt.Sprintf("%s,%s,%s,%s", num(low.X), num(low.Y), num(high.X), num(high.Y)),
 		fmt.Sprintf("%s,%s", num((low.X+high.X)/2), num(high.Y-name/2))
-}
-
-// point is the place of node i in points, y growing upwards.
-func (g dotGraph) point(i int) layout.Point {
-	return layout.Point{X: dotScale * g.at[i].X, Y: dotScale * (canvasHeight - g.at[i].Y)}
 }
 
 // node is the statement of node i.
 func (g dotGraph) node(i int, color, fill Color) ast.NodeStmt {
 	p := g.m.Corpus.At(i)
-	at := g.point(i)
+	at := g.boxes[i].center()
 	return ast.NodeStmt{NodeID: &ast.NodeID{ID: g.id(i)}, Attrs: attributes(
-		gographviz.Label, strings.Join(font{size: 13}.wrap(p.Display(), 2, 110), "\n"), gographviz.Tooltip, tip(p),
+		gographviz.Label, strings.Join(g.names[i], "\n"), gographviz.Tooltip, tip(p),
 		gographviz.Pos, fmt.Sprintf("%s,%s!", num(at.X), num(at.Y)), gographviz.Color, color.Hex(), gographviz.FillColor, fill.Hex(),
 	)}
 }

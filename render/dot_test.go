@@ -46,7 +46,7 @@ type graphvizObjects struct {
 func TestDOTPassesGraphviz(t *testing.T) {
 	m := planted(t, 80, 5, titles[:])
 	dot := write(t, "dot", m, render.Options{})
-	for _, args := range [][]string{{"dot", "-Tsvg"}, {"neato", "-n2", "-Tsvg"}} {
+	for _, args := range [][]string{{"dot", "-Tsvg"}, {"neato", "-n2", "-Tsvg"}, {"dot", "-Glayout=dot", "-Tsvg"}, {"dot", "-Glayout=sfdp", "-Tsvg"}} {
 		svg := graphviz(t, dot, args[0], args[1:]...)
 		nodes := 0
 		for _, e := range elements(t, svg) {
@@ -89,6 +89,52 @@ func TestDOTKeepsPlaces(t *testing.T) {
 		if math.Abs(dx-gx) > 0.1 || math.Abs(dy-gy) > 0.1 {
 			t.Errorf("%s is at (%.2f, %.2f) from the first node, want (%.2f, %.2f)", name(c), gx, gy, dx, dy)
 		}
+	}
+}
+
+// Every program of Graphviz draws the same map, and in it no name covers
+// another.
+func TestDOTKeepsNamesApart(t *testing.T) {
+	papers := make([]corpus.Paper, 150)
+	for i := range papers {
+		papers[i] = titles[i%len(titles)]
+		papers[i].Title += fmt.Sprint(" of the long titles, number ", i)
+		papers[i].Name = ""
+	}
+	dot := write(t, "dot", planted(t, 150, 3, papers), render.Options{})
+	want := graphviz(t, dot, "dot", "-Tjson0")
+	for _, name := range []string{"neato", "sfdp", "fdp"} {
+		if got := graphviz(t, dot, name, "-Tjson0"); !bytes.Equal(got, want) {
+			t.Errorf("%s draws another map than dot", name)
+		}
+	}
+	var got struct {
+		Objects []struct{ Name, Pos, Width, Height string }
+	}
+	if err := json.Unmarshal(want, &got); err != nil {
+		t.Fatal(err)
+	}
+	boxes := map[string]render.Rect{}
+	for _, o := range got.Objects {
+		if o.Pos == "" {
+			continue // a theme
+		}
+		var x, y, w, h float64
+		if _, err := fmt.Sscanf(o.Pos+" "+o.Width+" "+o.Height, "%f,%f! %f %f", &x, &y, &w, &h); err != nil {
+			if _, err := fmt.Sscanf(o.Pos+" "+o.Width+" "+o.Height, "%f,%f %f %f", &x, &y, &w, &h); err != nil {
+				t.Fatal(err)
+			}
+		}
+		box := render.Rect{X: x - 36*w, Y: y - 36*h, W: 72 * w, H: 72 * h}
+		for name, other := range boxes {
+			if box.Overlaps(other) {
+				t.Errorf("%s %v covers %s %v", o.Name, box, name, other)
+			}
+		}
+		boxes[o.Name] = box
+	}
+	if len(boxes) != 150 {
+		t.Errorf("%d names are drawn, want 150", len(boxes))
 	}
 }
 

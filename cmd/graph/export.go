@@ -27,7 +27,7 @@ func newExportCommand(c *command) *cobra.Command {
 		Short: "Draw the map, or write it for other programs",
 		Long:  "export writes the map of the corpus. The format follows from the ending of\nFILE or from --format; without FILE it goes to standard output.\n\nFormats:\n" + formatList(),
 		Example: `  graph export map.svg -c lists/
-  graph export -f dot | neato -n2 -Tpdf > map.pdf`,
+  graph export -f dot | dot -Tpdf > map.pdf`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usageError("export takes one file, got %q too; name inputs with -c PATH", args[1])
