@@ -24,7 +24,7 @@ func quotedTitle(s string) (run, bool) {
 		}
 		shape := titleShape(strings.TrimRight(s[i:i+n], ",. "))
 		_, likely := parseAuthors(before)
-		if pair[0] == "《" || likely && shape >= 0 || shape >= 2 && (n*2 > len(s)-i || n > 40) {
+		if pair[0] == "《" || (likely || isName(before)) && shape >= 0 || shape >= 2 && (n*2 > len(s)-i || n > 40) {
 			return run{i, i + n}, true
 		}
 	}

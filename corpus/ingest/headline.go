@@ -22,6 +22,7 @@ type headline struct {
 	marked bool     // the title is a link or bold
 	local  bool     // the title links into the page
 	linked bool     // the title is a link
+	cited  bool     // the line is a citation with the authors first
 }
 
 // parseHeadline takes a line apart: links and their words, badges, tags before

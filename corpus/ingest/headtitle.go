@@ -23,7 +23,14 @@ func (h *headline) cutTitle(s styled) (title string, rest styled) {
 			}
 		}
 	}
+	if title, ok := h.citation(s); ok {
+		return title, s.slice(len(s.text), len(s.text))
+	}
 	if r, ok := quotedTitle(s.text); ok && h.beforeQuote(s.text[:r.start]) {
+		if v, cited := citedSource(strings.TrimLeft(s.text[r.end:], "\"”» ,.")); cited && len(h.authors) > 0 {
+			h.takeVenue(v)
+			return strings.TrimRight(s.text[r.start:r.end], ",. "), s.slice(len(s.text), len(s.text))
+		}
 		return strings.TrimRight(s.text[r.start:r.end], ",. "), s.slice(r.end, len(s.text))
 	}
 	for _, r := range s.runs(italicKey) {

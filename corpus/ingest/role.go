@@ -45,6 +45,9 @@ func (u *unit) roleOf() role {
 	default:
 		return labelRole
 	}
+	if isCitation(text) {
+		return noRole
+	}
 	var h headline
 	s := h.dropBrackets(h.liftLinks(u.spans))
 	bare := strings.Trim(strings.TrimSpace(s.text), " *_|,;·-–—:")

@@ -119,16 +119,16 @@ func endsInColon(s string) bool {
 func (u *unit) isRuledOut() bool {
 	h, text := &u.head, u.text()
 	switch {
-	case h.title == "", h.local, isNoPaper(h.title), notPaperHead.MatchString(text), chairLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
+	case h.title == "", h.local, h.isBook(text), isNoPaper(h.title), notPaperHead.MatchString(text), chairLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
 		return true
 	case endsInColon(text) && !h.linked && !h.tagged && len(h.authors) == 0: // "Core techniques:"
 		return true
 	case u.node.Nav && h.shape < 2 && !h.paper:
 		return true
-	case h.shape < 0: // a sentence or the like, but for a link to a paper or a venue before it
-		return !(h.linked && h.paper) && (!h.lead || hanRunes(h.title) > 0)
+	case h.shape < 0: // a sentence or the like, but for a citation, a link to a paper or a venue before it
+		return !h.cited && !(h.linked && h.paper) && (!h.lead || hanRunes(h.title) > 0)
 	case h.shape == 0: // a word or two
-		return !h.marked && (len(h.authors) > 0 || !h.tagged && u.node.Kind != outline.Row)
+		return !h.marked && !h.cited && (len(h.authors) > 0 || !h.tagged && u.node.Kind != outline.Row)
 	}
 	return false
 }

@@ -71,6 +71,9 @@ func parseVenue(s string) (venue, bool) {
 	if s == "" || len(s) > 160 || !mayBeVenue(s) {
 		return venue{}, false
 	}
+	if v, ok := parseHanVenue(s); ok {
+		return v, true
+	}
 	if m := arxivNumber.FindStringSubmatch(s); m != nil && len(s) < len(m[0])+24 {
 		return venue{name: "arXiv", year: arxivYear(m[1], m[2])}, true
 	}
@@ -128,6 +131,9 @@ func mayBeVenue(s string) bool {
 		if _, ok := knownVenue(w); ok {
 			return true
 		}
+	}
+	if strings.ContainsFunc(s, isHanRune) {
+		return true
 	}
 	if _, ok := knownVenue(s); ok {
 		return true

@@ -139,7 +139,7 @@ func isLongVenue(words []string, withYear bool) bool {
 	if !withYear && len(words) > 8 || len(bare) == 0 || isSmallWord(bare[0]) || hasSentenceEnd(bare) {
 		return false
 	}
-	sure, half, comma, acronyms, known, lead := false, false, false, 0, 0, true
+	sure, half, comma, acronyms, known, cut, lead := false, false, false, 0, 0, 0, true
 	for i, w := range bare {
 		comma = comma || strings.Contains(w, ",")
 		w = strings.Trim(w, "().,:;")
@@ -156,6 +156,9 @@ func isLongVenue(words []string, withYear bool) bool {
 		}
 		sure = sure || venueWords[upper] && (withYear || i == 0 || i+1 < len(bare) && isSmallWord(bare[i+1]) || printWords[upper])
 		half = half || halfVenueWords[upper]
+		if venueAbbreviations[upper] && strings.HasSuffix(bare[i], ".") {
+			cut++
+		}
 		if w == upper && len(w) > 1 && isLetters(w) {
 			acronyms++
 		}
@@ -164,7 +167,7 @@ func isLongVenue(words []string, withYear bool) bool {
 		}
 		lead = lead && (publishers[upper] || halfVenueWords[upper])
 	}
-	return sure || half && acronyms+known > 0 || withYear && known > 0 && len(bare) <= 5 && !comma
+	return sure || withYear && cut >= 2 || half && acronyms+known > 0 || withYear && known > 0 && len(bare) <= 5 && !comma
 }
 
 // hasSentenceEnd reports whether a word before the last ends a sentence. Words
@@ -211,7 +214,7 @@ var printWords = wordSet(`THESIS DISSERTATION PREPRINT`)
 // venueAbbreviations are cut words in the names of journals and conferences.
 var venueAbbreviations = wordSet(`PROC TRANS J INT INTL CONF SYMP WORKSH COMPUT SURV COMMUN SYST NETW SCI ENG TECHNOL TECH RES LETT
 REV ASSOC AM ADV INF INFORM SOFTW LANG PROGRAM MACH LEARN INTELL ARTIF PARALLEL DISTRIB DISTR DES ARCHIT MAG NATL ACAD VOL SEL PHYS
-MATH STAT ANAL APPL SECUR PRIV BULL ANNU ANN EUR CIRC CIRCUITS ELECTR ELECTRON MANAG MANAGE REP KNOWL PATTERN RECOGN`)
+MATH STAT ANAL APPL SIGNAL PROCESS COGN REPRESENT VIS TUTS WIRELESS BEHAV ORGAN PSYCHOL CLIN BIOL CHEM ENGL MED NEUROSCI ECON SOC ASTRON ASTROPHYS SECUR PRIV BULL ANNU ANN EUR CIRC CIRCUITS ELECTR ELECTRON MANAG MANAGE REP KNOWL PATTERN RECOGN`)
 
 // seasons stand beside years without being venues.
 var seasons = wordSet(`spring summer fall autumn winter january february march april may june july august september october november

@@ -1,0 +1,162 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Citations name the authors first, in one of a few fixed forms. A lead is
+// such a list of authors; it is read by its form alone, so that names which
+// are words, too, do no harm.
+const (
+	leadSurname = `(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ella|[Dd]a|[Dd]os|[Ll]a|[Ll]e|[Dd]i|[Tt]e[nr]|[EeAa]l)\s){0,2}\p{Lu}[\p{L}'’-]*\p{L}(?:[ -]\p{Lu}[\p{L}'’-]+)?`
+	turnedName  = leadSurname + `,\s+\p{Lu}\.(?:[ -]{0,2}\p{Lu}\.){0,3}(?:,?\s(?:Jr|Sr|II|III)\.?)?`
+	shortName   = leadSurname + `(?:\s\p{Lu}{1,3}){1,3}`
+	leadEtAl    = `(?:,?\s+et\s+al\b\.?|,?\s+and\s+others\b|,?\s*(?:…|\.\.\.))?`
+)
+
+var (
+	// turnedLead is "Kingma, D. P. and Ba, J.", or "Moore, D. A., & Healy, P. J.".
+	turnedLead = lazily(`^` + turnedName + `(?:(?:,|;|,?\s+and|,?\s*&|,\s*…)\s+(?:(?:and|&)\s+)?` + turnedName + `)*` + leadEtAl)
+	turnedOne  = lazily(turnedName)
+	// shortLead is "Zinman B, Wanner C, et al." as medicine cites, and the
+	// Chinese standard for foreign names.
+	shortLead = lazily(`^` + shortName + `(?:,\s+` + shortName + `)*(?:,\s*et\s+al\b|,\s*等)?\.\s+`)
+	// hanLead is "刘知远, 孙茂松, 等."
+	hanLead = lazily(`^\p{Han}{2,4}(?:[,，、]\s*\p{Han}{2,4})*(?:[,，、]?\s*等)?\s*[.．。]\s*`)
+	// groupLead is "SPRINT Research Group."
+	groupLead = lazily(`^((?:[\p{L}\d-]+\s){1,6}(?:Group|Investigators|Collaborators|Collaboration|Committee|Consortium|Network))\.\s+`)
+	leadYear  = lazily(`^[.,]?\s*\(?((?:19|20)\d\d)[a-z]?\)?[.,:]?\s+`)
+	leadStop  = lazily(`^[.,:]?\s+`)
+)
+
+// citedLead reads the authors, and perhaps the year, that a citation begins
+// with. n is the length of what was read, 0 if s begins otherwise.
+func citedLead(s string) (names []string, year, n int) {
+	first := firstRune(s)
+	if !unicode.IsUpper(first) && !unicode.Is(unicode.Han, first) && !unicode.IsLower(first) {
+		return nil, 0, 0
+	}
+	switch {
+	case unicode.Is(unicode.Han, first):
+		if n = len(hanLead.FindString(s)); n > 0 {
+			names = splitLead(s[:n])
+		}
+	case strings.Contains(s, "., "), strings.Contains(s, ". "):
+		if n = len(turnedLead.FindString(s)); n > 0 {
+			for _, name := range turnedOne.FindAllString(s[:n], -1) {
+				surname, given, _ := strings.Cut(name, ", ")
+				names = append(names, strings.TrimRight(given, " ,")+" "+surname)
+			}
+		} else if n = len(shortLead.FindString(s)); n > 0 {
+			names = splitLead(s[:n])
+		} else if m := groupLead.FindStringSubmatch(s); m != nil {
+			names, n = []string{m[1]}, len(m[0])
+		}
+	}
+	if n == 0 {
+		return nil, 0, 0
+	}
+	if m := leadYear.FindStringSubmatch(s[n:]); m != nil {
+		return names, atoi(m[1]), n + len(m[0])
+	}
+	return names, 0, n + len(leadStop.FindString(s[n:]))
+}
+
+var leadJoin = lazily(`\s*[,，、]\s*`)
+
+// splitLead cuts a lead at its commas and leaves "et al." out.
+func splitLead(lead string) []string {
+	var names []string
+	for _, name := range leadJoin.pieces(strings.Trim(lead, " .．。")) {
+		name = strings.TrimSuffix(name, "等")
+		if name = strings.TrimSpace(name); name != "" && !strings.HasPrefix(name, "et ") {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// kindMark is the kind of document that the Chinese standard puts behind a
+// title: "[J]." before a journal, "[C]//" before proceedings, "[M]." before
+// the publisher of a book.
+var kindMark = lazily(`\s*[\[［]([JCDMPRSNGA](?:/OL)?|EB/OL|DB/OL)[\]］]\s*(?://|[.．,，:]|$)?\s*`)
+
+// citation reads a whole citation with its authors first: "A. Title. Venue,
+// year." It reports false, and keeps nothing, if s is no such citation.
+func (h *headline) citation(s styled) (title string, ok bool) {
+	names, year, n := citedLead(s.text)
+	if n == 0 || len(s.text)-n < 4 {
+		return "", false
+	}
+	rest := s.text[n:]
+	title, source, sure := splitCitation(rest)
+	if !sure {
+		if year == 0 && len(names) < 2 {
+			return "", false
+		}
+		var tail styled
+		title, tail = h.plainTitle(s.slice(n, len(s.text)))
+		source = tail.text
+	}
+	title = strings.TrimRight(title, " .,。")
+	if titleShape(title) < 0 && !sure || titleShape(title) < 1 && !sure && year == 0 || title == "" {
+		return "", false
+	}
+	h.cited = sure
+	h.authors = append(h.authors, names...)
+	h.takeVenue(venue{year: year})
+	if v, found := citedSource(source); found {
+		h.takeVenue(v)
+	} else {
+		h.takeSome(source)
+	}
+	return title, true
+}
+
+// splitCitation cuts the part of a citation behind the authors where the
+// title ends: at the mark of its kind, or at the first stop behind which
+// stands where it appeared.
+func splitCitation(s string) (title, source string, ok bool) {
+	if m := kindMark.FindStringIndex(s); m != nil {
+		return s[:m[0]], s[m[1]:], true
+	}
+	for _, m := range sentenceStop.FindAllStringIndex(s, 12) {
+		if endsAbbreviation(s[:m[0]]) {
+			continue
+		}
+		title, source := s[:m[0]+1], s[m[1]:]
+		if strings.HasSuffix(title, ".") {
+			title = s[:m[0]]
+		}
+		if _, found := citedSource(source); found {
+			return title, source, true
+		}
+	}
+	return "", "", false
+}
+
+var sentenceStop = lazily(`[.?!]\s+`)
+
+// endsAbbreviation reports whether a stop behind s ends an initial or a cut
+// word and no sentence.
+func endsAbbreviation(s string) bool {
+	word := s[strings.LastIndexAny(s, " .(")+1:]
+	switch strings.ToLower(word) {
+	case "vs", "al", "eg", "ie", "cf", "st", "no", "vol":
+		return true
+	}
+	return len(word) == 1 && unicode.IsUpper(firstRune(word))
+}
+
+// isCitation reports whether a line is a citation with its authors first,
+// perhaps behind a number.
+func isCitation(s string) bool {
+	s = s[len(leadMarks.FindString(s)):]
+	s = s[len(numbering.FindString(s)):]
+	if _, _, n := citedLead(s); n > 0 {
+		_, _, sure := splitCitation(s[n:])
+		return sure
+	}
+	return false
+}
