@@ -17,19 +17,26 @@ import (
 // *UnknownWordsError.
 func (m *Model) Search(ctx context.Context, query string, k int) ([]Neighbor, error) {
 	var all []keyed
-	var unknown []string
 	tokens := m.vocab.read(query, m.vocab.lex.Look)
-	for _, t := range tokens {
-		if t.Stem < 0 && !t.Weak {
-			unknown = append(unknown, t.Text)
-		}
-	}
 	eachTerm(tokens, func(oc occurrence) { all = append(all, keyed{oc.key, 1}) })
 	q := m.vector(sumByKey(all), m.queryWeight)
 	if len(q.col) == 0 {
-		return nil, &UnknownWordsError{Query: query, Words: unknown, Suggestions: m.suggest(unknown)}
+		return nil, m.Unknown(query)
 	}
 	return m.rank(ctx, m.smoothQuery(q), k, -1)
+}
+
+// Unknown returns the words of a query that no paper uses, which Search
+// ignores, in the order of the query, and words like them. It has no Words if
+// there are none.
+func (m *Model) Unknown(query string) *UnknownWordsError {
+	var words []string
+	for _, t := range m.vocab.read(query, m.vocab.lex.Look) {
+		if t.Stem < 0 && !t.Weak {
+			words = append(words, t.Text)
+		}
+	}
+	return &UnknownWordsError{Query: query, Words: words, Suggestions: m.suggest(words)}
 }
 
 // queryNeighbors is how many rows smooth a query. They are fewer than those of
@@ -72,7 +79,8 @@ func (m *Model) smoothQuery(q vector) *sparse {
 	return y
 }
 
-// UnknownWordsError says that no paper uses any word of a query.
+// UnknownWordsError says that no paper uses some words of a query; as an error,
+// that none uses any.
 type UnknownWordsError struct {
 	Query       string
 	Words       []string // the words of the query that no paper uses; none if all are stop words

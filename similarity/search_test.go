@@ -45,6 +45,15 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+func TestUnknownNamesWhatSearchIgnores(t *testing.T) {
+	m := fit(t, titled("Preemptible instances", "Scheduling", "Schedulers of jobs"), similarity.Options{})
+	for query, want := range map[string][]string{"xyzzy jobs": {"xyzzy"}, "the jobs": nil, "": nil} {
+		if got := m.Unknown(query); !slices.Equal(got.Words, want) || len(got.Suggestions) > 0 {
+			t.Errorf("%q: %+v, want %q", query, got, want)
+		}
+	}
+}
+
 func TestSearchSaysWhatIsUnknown(t *testing.T) {
 	m := fit(t, titled("Preemptible instances", "Scheduling", "Schedulers of jobs"), similarity.Options{})
 	for query, want := range map[string]struct{ words, suggestions []string }{

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"papergraph/corpus/ingest"
 	"papergraph/internal/pipeline"
@@ -45,6 +46,9 @@ func (c *command) check(cmd *cobra.Command, paths []string) error {
 	atlas, err := c.run(cmd.Context(), paths, pipeline.Read)
 	if err != nil {
 		return err
+	}
+	if atlas.Corpus.Len() == 0 && len(atlas.Diagnostics) == 0 {
+		c.note("there is no file to read in %s", strings.Join(c.inputs, ", "))
 	}
 	err = c.show(cmd.Context(), format, forms{
 		json:  func() any { return checkReport(atlas.Diagnostics) },

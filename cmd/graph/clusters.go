@@ -152,7 +152,7 @@ func (c *command) clustersText(w io.Writer, a *pipeline.Atlas, top int) error {
 	for _, t := range a.Themes {
 		c.heading(w, t.Label, themeFacts(t))
 		if len(t.Terms) > 0 {
-			fmt.Fprintln(w, c.cut("  also: "+table.Printable(termList(t.Terms))))
+			fmt.Fprintln(w, c.list("  also: ", termTexts(t.Terms), ", "))
 		}
 		if err := c.paperLines(w, a.Corpus, t.Members, top); err != nil {
 			return err
@@ -216,7 +216,7 @@ func clustersMarkdown(w io.Writer, a *pipeline.Atlas, top int) error {
 		}
 	}
 	for _, t := range a.Themes {
-		section(t.Label, strings.TrimSuffix(themeFacts(t)+": "+termList(t.Terms), ": "), t.Members)
+		section(t.Label, strings.TrimSuffix(themeFacts(t)+": "+strings.Join(termTexts(t.Terms), ", "), ": "), t.Members)
 	}
 	if unplaced := a.Result.Partition.Unplaced(); len(unplaced) > 0 {
 		section("Unplaced", "near no other paper", unplaced)
@@ -254,10 +254,10 @@ func themeFacts(t cluster.Theme) string {
 	return facts + fmt.Sprintf(" · cohesion %.2f", t.Cohesion)
 }
 
-func termList(terms []cluster.Term) string {
+func termTexts(terms []cluster.Term) []string {
 	texts := make([]string, len(terms))
 	for k, t := range terms {
 		texts[k] = t.Text
 	}
-	return strings.Join(texts, ", ")
+	return texts
 }

@@ -70,7 +70,6 @@ func TestUsagePage(t *testing.T) {
 		root.InitDefaultHelpFlag()
 		root.InitDefaultVersionFlag()
 		root.InitDefaultHelpCmd()
-		root.InitDefaultCompletionCmd()
 		var b strings.Builder
 		b.WriteString("# Usage\n\nWhat `graph help` prints, page by page.\n")
 		usagePage(&b, root)

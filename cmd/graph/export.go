@@ -2,9 +2,9 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -62,13 +62,14 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 	if format.Layout {
 		upTo = pipeline.Place
 	}
-	atlas, err := c.load(cmd.Context(), nil, upTo)
+	atlas, err := c.run(cmd.Context(), nil, upTo)
 	if err != nil {
 		return err
 	}
 	if atlas.Corpus.Len() == 0 {
-		return errors.New("there is nothing to draw: no papers were found; 'graph check' may say why")
+		return fmt.Errorf("nothing to draw: %s", c.nothing())
 	}
+	c.remark(atlas)
 	title := o.title
 	if title == "" {
 		title = c.mapTitle()
@@ -96,6 +97,9 @@ func (c *command) exportFormat(path string) (render.Format, error) {
 		format, err = render.FormatFor(path)
 	default:
 		return format, usageError("export needs a file such as map.svg, or --format")
+	}
+	if info, wrong := os.Stat(path); err != nil && wrong == nil && info.IsDir() {
+		return format, usageError("%s is a directory; name a file in it such as %s", path, filepath.Join(path, "map.svg"))
 	}
 	if err != nil {
 		return format, usageError("%w%s", err, conversion(cmp.Or(c.format, path)))

@@ -56,12 +56,58 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 func flagError(cmd *cobra.Command, err error) error {
 	hint := fmt.Sprintf("'%s --help' lists the flags", cmd.CommandPath())
 	var unknown *pflag.NotExistError
-	if errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "" {
+	var invalid *pflag.InvalidValueError
+	var missing *pflag.ValueRequiredError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		if near := closest(unknown.GetSpecifiedName(), names); near != "" {
 			hint = fmt.Sprintf("did you mean --%s?", near)
 		}
+	case errors.As(err, &invalid):
+		return usageError("--%s is %q, want %s", invalid.GetFlag().Name, invalid.GetValue(), wanted(invalid.GetFlag()))
+	case errors.As(err, &missing):
+		return usageError("--%s needs %s; %s", missing.GetFlag().Name, wanted(missing.GetFlag()), hint)
 	}
 	return usageError("%v; %s", err, hint)
+}
+
+// wanted says what a flag takes.
+func wanted(f *pflag.Flag) string {
+	switch f.Value.Type() {
+	case "int":
+		return "a whole number"
+	case "uint64":
+		return "a whole number, 0 or more"
+	case "float64":
+		return "a number"
+	}
+	name, _ := pflag.UnquoteUsage(f)
+	return "a " + name
+}
+
+// addCompletion adds Cobra's command that writes completion scripts, but an
+// unknown shell is a usage error as for any other command.
+func addCompletion(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	cmd, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		panic(err) // Cobra has just added it
+	}
+	var shells []string
+	for _, shell := range cmd.Commands() {
+		shells = append(shells, shell.Name())
+		shell.Args = noArgs
+	}
+	cmd.Short = "Write the script that lets a shell complete commands, flags and values"
+	cmd.Long = cmd.Short + ".\nThe help of each shell says where its script goes."
+	cmd.Example = "  source <(graph completion bash)\n  graph completion fish > ~/.config/fish/completions/graph.fish"
+	cmd.Args = cobra.ArbitraryArgs
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return cmd.Help()
+		}
+		return usageError("no completion for %q; %s", args[0], orElse(args[0], shells, "there are "+strings.Join(shells, ", ")))
+	}
 }

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"papergraph/cluster"
 	"papergraph/corpus"
@@ -75,13 +77,20 @@ func (c *command) near(ctx context.Context, query string, o nearOptions) error {
 	case o.terms < 0:
 		return usageError("--why is %d, want 0 or more", o.terms)
 	}
-	atlas, err := c.load(ctx, nil, pipeline.Group)
+	atlas, err := c.run(ctx, nil, pipeline.Group)
 	if err != nil {
 		return err
 	}
+	if atlas.Corpus.Len() == 0 {
+		return &codedError{exitNotFound, errors.New(c.nothing())}
+	}
+	c.remark(atlas)
 	a, err := ask(ctx, atlas, query, o.number)
 	if err != nil {
 		return err
+	}
+	if a.paper == nil {
+		c.ignored(atlas.Model.Unknown(query))
 	}
 	if format == "json" && !o.told {
 		o.terms = jsonTerms
@@ -111,6 +120,32 @@ func ask(ctx context.Context, atlas *pipeline.Atlas, query string, k int) (*answ
 	return a, err
 }
 
+// ignored says which words of a query told nothing. Han is left out, whose words
+// are taken apart.
+func (c *command) ignored(unknown *similarity.UnknownWordsError) {
+	han := func(word string) bool {
+		return strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	}
+	words := slices.DeleteFunc(unknown.Words, han)
+	if len(words) == 0 {
+		return
+	}
+	hint := ""
+	if s := unknown.Suggestions; len(s) > 0 {
+		hint = "; did you mean " + quoted(s[:min(3, len(s))]) + "?"
+	}
+	c.note("no paper uses %s%s", quoted(words), hint)
+}
+
+// quoted is a list of words in quotes.
+func quoted(words []string) string {
+	var out []string
+	for _, w := range words {
+		out = append(out, strconv.Quote(w))
+	}
+	return strings.Join(out, ", ")
+}
+
 // notFound says that a query leads nowhere, and where it might.
 func notFound(query string, c *corpus.Corpus, unknown *similarity.UnknownWordsError) string {
 	message := fmt.Sprintf("no paper is called %q and no paper uses a word of it", query)
@@ -127,13 +162,13 @@ func notFound(query string, c *corpus.Corpus, unknown *similarity.UnknownWordsEr
 	for _, s := range slices.Concat(begun, c.Suggest(query), unknown.Suggestions) {
 		if key := corpus.Fold(s); !seen[key] && len(suggestions) < 3 {
 			seen[key] = true
-			suggestions = append(suggestions, fmt.Sprintf("%q", s))
+			suggestions = append(suggestions, s)
 		}
 	}
 	if len(suggestions) == 0 {
 		return message + "; 'graph papers' lists what there is"
 	}
-	return message + "; did you mean " + strings.Join(suggestions, ", ") + "?"
+	return message + "; did you mean " + quoted(suggestions) + "?"
 }
 
 // nearJSON is graph/near/v1, see docs/schema.md.
@@ -204,15 +239,21 @@ func (a *answer) theme(node int) *cluster.Theme {
 	return nil
 }
 
-// reason lists the first terms of a result with their shares.
-func reason(n similarity.Neighbor, terms int) string {
+// reason lists the first terms of a result with their shares, as far as two
+// decimals show them.
+func reason(n similarity.Neighbor, terms int) []string {
 	_, why := apportion(n)
 	var parts []string
 	for _, t := range why[:min(terms, len(why))] {
-		parts = append(parts, fmt.Sprintf("%s %.2f", t.Text, t.Share))
+		if t.Share >= 0.005 {
+			parts = append(parts, fmt.Sprintf("%s %.2f", t.Text, t.Share))
+		}
 	}
-	return strings.Join(parts, " · ")
+	return parts
 }
+
+// between separates the terms of a reason.
+const between = " · "
 
 // table is one row a result.
 func (a *answer) table(terms int) *table.Table {
@@ -225,7 +266,7 @@ func (a *answer) table(terms int) *table.Table {
 		if theme := a.theme(n.Node); theme != nil {
 			label = theme.Label
 		}
-		t.Add(k+1, n.Score, string(r.ID), r.Name, r.Title, yearText(r.Year), r.Venue, label, reason(n, terms))
+		t.Add(k+1, n.Score, string(r.ID), r.Name, r.Title, yearText(r.Year), r.Venue, label, strings.Join(reason(n, terms), between))
 	}
 	return t
 }

@@ -34,8 +34,8 @@ func (c *command) nearText(w io.Writer, a *answer, terms int) error {
 	indent := strings.Repeat(" ", table.Width(fmt.Sprint(len(a.results)))+len("  0.0000  "))
 	for k, line := range strings.SplitAfter(strings.TrimSuffix(lines.String(), "\n"), "\n") {
 		fmt.Fprintln(w, strings.TrimSuffix(line, "\n"))
-		if why := reason(a.results[k], terms); why != "" {
-			fmt.Fprintln(w, s.faint(c.cut(indent+table.Printable(why))))
+		if why := reason(a.results[k], terms); len(why) > 0 {
+			fmt.Fprintln(w, s.faint(c.list(indent, why, between)))
 		}
 	}
 	return nil

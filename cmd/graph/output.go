@@ -165,10 +165,21 @@ func (c *command) textWidth() int {
 // proseWidth is the width of running text.
 func (c *command) proseWidth() int { return cmp.Or(c.textWidth(), 100) }
 
-// cut fits a line into textWidth.
-func (c *command) cut(line string) string {
-	if width := c.textWidth(); width > 0 {
-		return table.Truncate(line, width)
+// list is a line of items, of as many as fit, and of the first in any case.
+func (c *command) list(indent string, items []string, between string) string {
+	line := indent
+	for k, item := range items {
+		item = table.Printable(item)
+		if k > 0 {
+			item = between + item
+		}
+		if width := c.textWidth(); width > 0 && table.Width(line+item) > width {
+			if k == 0 {
+				line = table.Truncate(line+item, width)
+			}
+			break
+		}
+		line += item
 	}
 	return line
 }

@@ -78,8 +78,8 @@ func papersReport(corp *corpus.Corpus) papersJSON {
 }
 
 func papersTable(corp *corpus.Corpus, title func(*corpus.Paper) string, s style) *table.Table {
-	t := table.New(table.Column{Name: "name", Min: 14, Style: s.bold}, table.Column{Name: "title", Min: 60},
-		table.Column{Name: "venue", Min: 8}, table.Column{Name: "year", Right: true},
+	t := table.New(table.Column{Name: "name", Min: 14, Style: s.bold}, table.Column{Name: "title", Min: 100},
+		table.Column{Name: "venue", Min: 10}, table.Column{Name: "year", Right: true},
 		table.Column{Name: "text"}, table.Column{Name: "id", Spare: true, Style: s.faint})
 	for _, p := range corp.All() {
 		text := "yes"

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"papergraph/corpus"
@@ -22,6 +23,7 @@ import (
 type command struct {
 	env     env
 	corpora []string // of -c
+	args    []string // inputs named as arguments
 	inputs  []string // what is read: see sources; none is the sample
 	files   []string // that gave papers
 	format  string
@@ -69,11 +71,11 @@ func newRootCommand(e env) *cobra.Command {
 	root.SetVersionTemplate("graph {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelpCommand())
-	root.CompletionOptions.HiddenDefaultCmd = false
 	c.globalFlags(root.PersistentFlags())
 	complete(root, "format", textFormats)
 	root.AddCommand(newClustersCommand(c), newNearCommand(c), newExportCommand(c),
 		newPapersCommand(c), newCheckCommand(c), newVersionCommand(c))
+	addCompletion(root)
 	return root
 }
 
@@ -158,6 +160,7 @@ func files(papers *corpus.Corpus) []string {
 // sources says where to read: what the command line names, else $GRAPH_CORPUS,
 // else the built-in sample.
 func (c *command) sources(paths []string) (fs.FS, []string) {
+	c.args = paths
 	paths = slices.Concat(c.corpora, paths)
 	if len(paths) == 0 {
 		none := func(path string) bool { return path == "" }
@@ -174,13 +177,41 @@ func (c *command) sources(paths []string) (fs.FS, []string) {
 // remark tells in one line what reading found odd; check tells it in full.
 func (c *command) remark(atlas *pipeline.Atlas) {
 	warnings, lost := atlas.Count()
-	if atlas.Corpus.Len() == 0 {
-		c.note("no papers found in %s; 'graph check' may say why", strings.Join(c.inputs, ", "))
-	} else if lost > 0 {
-		c.note("%s could not be kept; 'graph check' says which and why", count(lost, "entry", "entries"))
-	} else if warnings > 0 {
-		c.note("%s while reading; 'graph check' lists them", count(warnings, "warning", "warnings"))
+	switch {
+	case atlas.Corpus.Len() == 0:
+		c.note("%s", c.nothing())
+	case lost > 0:
+		c.note("%s could not be kept; %s says which and why", count(lost, "entry", "entries"), c.checkLine())
+	case warnings > 0:
+		c.note("%s while reading; %s lists them", count(warnings, "warning", "warnings"), c.checkLine())
 	}
+}
+
+// nothing says that the inputs hold no papers.
+func (c *command) nothing() string {
+	var names []string
+	for _, path := range c.inputs {
+		if path == "-" {
+			path = "standard input"
+		}
+		names = append(names, path)
+	}
+	return fmt.Sprintf("no papers found in %s; %s may say why", strings.Join(names, ", "), c.checkLine())
+}
+
+// checkLine is the command that checks what was read.
+func (c *command) checkLine() string {
+	line := "graph check"
+	if len(c.corpora)+len(c.args) > 3 {
+		return "'" + line + "' of the same inputs"
+	}
+	for _, path := range slices.Concat(c.corpora, c.args) {
+		if strings.ContainsAny(path, " '\"$&;()*?<>|\\") {
+			path = strconv.Quote(path)
+		}
+		line += " " + path
+	}
+	return "'" + line + "'"
 }
 
 // note prints a remark for people on standard error.
