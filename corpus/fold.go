@@ -41,13 +41,14 @@ func foldWords(s string) string {
 	gap := false
 	for _, r := range s {
 		switch {
+		case 'a' <= r && r <= 'z' && !gap && !endsInSign(b): // as below, and most are
+			b = append(b, byte(r))
 		case r == '&':
 			b = append(b, " and"...)
 			gap = true
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || keptMark(r):
-			if !gap && unicode.IsLetter(r) { // the sign before was no end
-				trimmed := bytes.TrimRight(b, "+#")
-				b, gap = trimmed, len(trimmed) < len(b)
+			if !gap && endsInSign(b) && unicode.IsLetter(r) { // the sign before was no end
+				b, gap = bytes.TrimRight(b, "+#"), true
 			}
 			if gap {
 				b = append(b, ' ')
@@ -63,6 +64,11 @@ func foldWords(s string) string {
 		}
 	}
 	return string(bytes.TrimSpace(b))
+}
+
+// endsInSign reports whether a "+" or "#" is the last byte of b.
+func endsInSign(b []byte) bool {
+	return len(b) > 0 && (b[len(b)-1] == '+' || b[len(b)-1] == '#')
 }
 
 // keptMark reports whether a combining mark makes another letter and no mere

@@ -18,9 +18,10 @@ func dropRepeats(records []record, groups [][]int) []Repeat {
 	type holder struct{ group, record int }
 	shared := make(map[string][]holder)
 	var texts []string
+	alike := sameLetters(records)
 	for g, members := range groups {
 		for _, i := range members {
-			if len(records[i].Abstract) < minRepeat {
+			if !alike[i] {
 				continue
 			}
 			key := strings.ReplaceAll(Fold(records[i].Abstract), " ", "")
@@ -48,6 +49,47 @@ func dropRepeats(records []record, groups [][]int) []Repeat {
 	}
 	slices.SortFunc(repeats, func(a, b Repeat) int { return cmp.Or(comparePos(a.At, b.At), cmp.Compare(a.Title, b.Title)) })
 	return repeats
+}
+
+// sameLetters tells of each record whether its text is long enough to be no
+// coincidence and has the letters of another one's. It is a cheap test: nearly
+// all texts stand alone.
+func sameLetters(records []record) []bool {
+	hashes, count := make([]uint64, len(records)), make(map[uint64]int, len(records))
+	for i := range records {
+		if text := records[i].Abstract; len(text) >= minRepeat {
+			hashes[i] = letterHash(text)
+			count[hashes[i]]++
+		}
+	}
+	alike := make([]bool, len(records))
+	for i := range records {
+		alike[i] = len(records[i].Abstract) >= minRepeat && count[hashes[i]] > 1
+	}
+	return alike
+}
+
+// letterHash is a hash of the letters and digits of ASCII that the folded text
+// has: equal folds have equal hashes (FNV-1a, Fowler, Noll and Vo 1991).
+func letterHash(text string) uint64 {
+	if !isASCII(text) {
+		text = Fold(text)
+	}
+	h := uint64(14695981039346656037)
+	add := func(c byte) { h = (h ^ uint64(c)) * 1099511628211 }
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			add(c)
+		case 'A' <= c && c <= 'Z':
+			add(c | 0x20)
+		case c == '&':
+			add('a')
+			add('n')
+			add('d')
+		}
+	}
+	return h
 }
 
 // fit says how well a record's text fits its title, in [0, 2]: 1 if it speaks

@@ -24,7 +24,10 @@ var ellipsis = regexp.MustCompile(`\s*(\.\s?\.\s?\.|…)\s*$`)
 
 // parseTitle takes a title apart.
 func parseTitle(printed string) title {
-	whole := ellipsis.ReplaceAllString(printed, "")
+	whole := printed
+	if end := strings.TrimRight(printed, "\t\n\f\r "); strings.HasSuffix(end, ".") || strings.HasSuffix(end, "…") {
+		whole = ellipsis.ReplaceAllString(printed, "")
+	}
 	all := strings.Fields(Fold(whole))
 	t := title{key: keyOf(all), all: all, words: content(all), cut: whole != printed}
 	head, rest, found := strings.Cut(whole, ": ")

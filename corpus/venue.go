@@ -29,7 +29,9 @@ func parseVenue(printed string) venue {
 	var v venue
 	var full []string
 	for w := range strings.FieldsSeq(Fold(printed)) {
-		w = issueMark.ReplaceAllString(w, "$1")
+		if last := w[len(w)-1]; '0' <= last && last <= '9' {
+			w = issueMark.ReplaceAllString(w, "$1")
+		}
 		if publishers[w] || strings.Trim(w, "0123456789") == "" {
 			continue
 		}

@@ -56,19 +56,35 @@ func (r *jsonReader) report(line int, severity Severity, code, format string, ar
 		Message: fmt.Sprintf(format, args...)})
 }
 
+// object is a JSON object of a source, perhaps a paper.
+type object struct {
+	raw  []byte
+	line int
+	read reading
+}
+
 // lines reads one value a line.
 func (r *jsonReader) lines(ctx context.Context, text []byte) error {
+	var objects []object
 	for n := 1; len(text) > 0; n++ {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		var line []byte
 		line, text, _ = bytes.Cut(text, []byte("\n"))
 		if line = bytes.TrimSpace(line); len(line) > 0 {
-			r.object(line, n)
+			objects = append(objects, object{raw: line, line: n})
 		}
 	}
-	return nil
+	return r.add(ctx, objects)
+}
+
+// add reads objects, several at a time, and keeps the papers in their order.
+func (r *jsonReader) add(ctx context.Context, objects []object) error {
+	err := each(ctx, len(objects), func(i int) {
+		objects[i].read = readObject(objects[i].raw, corpus.Pos{File: r.file, Line: objects[i].line})
+	})
+	for i := range objects {
+		r.keep(&objects[i])
+	}
+	return err
 }
 
 var papersList = lazily(`^\s*\{(?:[^{}\[\]]*,)?\s*"papers"\s*:\s*\[`)
@@ -81,14 +97,14 @@ func (r *jsonReader) document(ctx context.Context, text []byte) error {
 	case list != nil:
 		start = list[1] - 1
 	case start < 0 || text[start] == '{':
-		r.object(bytes.TrimSpace(text), 1+countLines(text, 0, max(start, 0)))
-		return nil
+		return r.add(ctx, []object{{raw: bytes.TrimSpace(text), line: 1 + countLines(text, 0, max(start, 0))}})
 	}
 	dec := json.NewDecoder(bytes.NewReader(text[start:]))
 	if _, err := dec.Token(); err != nil {
 		return fmt.Errorf("the opening bracket: %w", err)
 	}
 	line, at := 1+countLines(text, 0, start), start
+	var objects []object
 	for dec.More() {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -100,58 +116,83 @@ func (r *jsonReader) document(ctx context.Context, text []byte) error {
 				broken++
 			}
 			r.report(line+countLines(text, at, broken), Lost, "bad-json", "not valid JSON from here on: %v", err)
-			return nil
+			return r.add(ctx, objects)
 		}
 		end := start + int(dec.InputOffset())
 		begin := end - len(raw)
 		line, at = line+countLines(text, at, begin), begin
-		r.object(raw, line)
+		objects = append(objects, object{raw: raw, line: line})
 	}
 	if _, err := dec.Token(); err != nil {
 		r.report(line+countLines(text, at, len(text)), Warning, "bad-json", "the JSON ends too early: %v", err)
 	}
-	return nil
+	return r.add(ctx, objects)
 }
 
 func countLines(text []byte, from, to int) int {
 	return bytes.Count(text[from:min(max(to, from), len(text))], []byte("\n"))
 }
 
-// object reads one paper.
-func (r *jsonReader) object(raw []byte, line int) {
+// reading is what an object says: a paper, or why it is none.
+type reading struct {
+	paper corpus.Paper
+	given string // the ID as written
+	found []Diagnostic
+	none  bool // no paper
+}
+
+func (d *reading) report(at corpus.Pos, severity Severity, code, format string, args ...any) {
+	d.found = append(d.found, Diagnostic{Pos: at, Severity: severity, Code: code, Message: fmt.Sprintf(format, args...)})
+}
+
+// readObject reads one paper.
+func readObject(raw []byte, at corpus.Pos) reading {
 	var p jsonPaper
+	d := reading{none: true}
 	if err := json.Unmarshal(raw, &p); err != nil {
-		r.report(line, Lost, "bad-json", "not a paper in JSON: %v", err)
-		return
+		d.report(at, Lost, "bad-json", "not a paper in JSON: %v", err)
+		return d
 	}
 	if p.Schema != "" {
-		r.report(line, Note, "not-a-paper", "output of graph in the form %q holds no list of papers; passed over", string(p.Schema))
-		return
+		d.report(at, Note, "not-a-paper", "output of graph in the form %q holds no list of papers; passed over", string(p.Schema))
+		return d
 	}
 	paper := p.paper()
 	if paper.Title == "" && paper.Abstract != "" {
 		paper.Title, paper.TitleDerived = deriveTitle(paper.Abstract), true
-		r.report(line, Warning, "title-derived", "no title is given; made from the text: %q", paper.Title)
+		d.report(at, Warning, "title-derived", "no title is given; made from the text: %q", paper.Title)
 	}
 	switch {
 	case paper.Title != "" || paper.DOI != "" || paper.ArXiv != "":
 	case len(paper.Authors) > 0 || paper.ID != "" && paper.Year > 0:
-		r.report(line, Lost, "no-title", "a paper without title, text and DOI cannot be kept")
-		return
+		d.report(at, Lost, "no-title", "a paper without title, text and DOI cannot be kept")
+		return d
 	default:
-		r.report(line, Note, "not-a-paper", "an object without title, text and authors passed over")
-		return
-	}
-	if paper.ID != "" {
-		if before, twice := r.given[paper.ID]; twice {
-			r.report(line, Warning, "repeated-id", "the id %q stands on line %d, too; citations of it mean that one", p.ID, before)
-			paper.ID = ""
-		} else {
-			r.given[paper.ID] = line
-		}
+		d.report(at, Note, "not-a-paper", "an object without title, text and authors passed over")
+		return d
 	}
 	if len(paper.Seen) == 0 {
-		paper.Seen = []corpus.Pos{{File: r.file, Line: line}}
+		paper.Seen = []corpus.Pos{at}
 	}
-	r.papers = append(r.papers, paper)
+	d.paper, d.given, d.none = paper, string(p.ID), false
+	return d
+}
+
+// keep adds a paper to those of the source. Of papers with one ID only the
+// first keeps it.
+func (r *jsonReader) keep(o *object) {
+	d := &o.read
+	r.found = append(r.found, d.found...)
+	if d.none {
+		return
+	}
+	if id := d.paper.ID; id != "" {
+		if before, twice := r.given[id]; twice {
+			r.report(o.line, Warning, "repeated-id", "the id %q stands on line %d, too; citations of it mean that one", d.given, before)
+			d.paper.ID = ""
+		} else {
+			r.given[id] = o.line
+		}
+	}
+	r.papers = append(r.papers, d.paper)
 }

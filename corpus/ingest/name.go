@@ -40,56 +40,6 @@ func systemName(title, text string) string {
 // shorter, and longer texts name their system early.
 const maxNameText = 20000
 
-// evidence is what is known about the words of one paper.
-type evidence struct {
-	title, text string
-	lower       map[string]bool   // words that occur in lower case
-	spelled     map[string]string // words of the title as written, by lower case
-	count       map[string]int    // how often each word occurs in the text, as written
-	han         bool              // the text is Chinese
-}
-
-// word is a run of letters and digits with inner hyphens, dots and slashes.
-var word = lazily(`[\p{L}\p{N}]+(?:[-./][\p{L}\p{N}]+)*\+*`)
-
-func newEvidence(title, text string) *evidence {
-	t := &evidence{title: title, text: text, lower: make(map[string]bool), spelled: make(map[string]string), count: make(map[string]int)}
-	_, rest, _ := cutHead(title)
-	for _, w := range latinWords(text) {
-		t.count[w]++
-		if w == strings.ToLower(w) {
-			t.lower[w] = true
-		}
-	}
-	for _, w := range latinWords(title) {
-		t.spelled[strings.ToLower(w)] = w
-	}
-	for _, w := range latinWords(rest) {
-		if w == strings.ToLower(w) {
-			t.lower[w] = true
-		}
-	}
-	han := 0
-	for _, r := range text {
-		if unicode.Is(unicode.Han, r) {
-			han++
-		}
-	}
-	t.han = han*5 > len(text)/3
-	return t
-}
-
-// latinWords are the words of s; Han separates words.
-func latinWords(s string) []string {
-	spaced := strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Han, r) {
-			return ' '
-		}
-		return r
-	}, s)
-	return word.FindAllString(spaced, -1)
-}
-
 // ordinary reports whether the word w, capitalised where it stands, is an
 // ordinary word and no name: it occurs in lower case too, or is one that any
 // paper might use.
@@ -103,7 +53,7 @@ func (t *evidence) ordinary(w string) bool {
 }
 
 func (t *evidence) known(low string) bool {
-	return t.lower[low] || t.lower[low+"s"] || commonWords[low] || commonWords[strings.TrimSuffix(low, "s")]
+	return t.inLower(low) || t.inLower(low+"s") || commonWords[low] || commonWords[strings.TrimSuffix(low, "s")]
 }
 
 var headMark = lazily(`\s*[:：](?:\s+|$)|：|\s+[-–—]+\s+`)
@@ -314,11 +264,11 @@ func tailName(part string, t *evidence) string {
 	case coined:
 		return name
 	case letters:
-		if len(name) >= 5 || t.count[name] > 0 {
+		if len(name) >= 5 || t.count(name) > 0 {
 			return name
 		}
 	case capitalised:
-		if len(words) == 1 && !t.ordinary(name) && (mark == "introducing" || t.count[name] >= 3 || !looksEnglish(name)) {
+		if len(words) == 1 && !t.ordinary(name) && (mark == "introducing" || t.count(name) >= 3 || !looksEnglish(name)) {
 			return name
 		}
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -42,51 +43,77 @@ const (
 // group. Patterns that take words that are capitalised only say what must
 // follow these.
 type namePattern struct {
-	cues   []string // the note must contain one of these; none: it need not
+	cue    cue // what the note must contain
 	form   *pattern
 	weight int
-	least  int // coinage that the name needs
+	least  int  // coinage that the name needs
+	leads  bool // the note may begin with the name
 }
 
 // weakPattern is the weight up to which a pattern also matches sentences that
 // introduce no system.
 const weakPattern = 7
 
-var (
-	verbCues    = []string{"resent", "ropos", "ntroduc", "esign", "evelop", "uil", "mplement", "escrib", "evis", "reat", "eleas", "nveil", "ontribut", "ffer"}
-	callCues    = []string{"called", "dubbed", "termed", "coined", "named", "namely", "known as"}
-	chineseCues = []string{"提出", "引入", "介绍", "设计", "实现", "开发", "构建", "推出"}
+// cue is a set of words of which a note must contain one.
+type cue uint8
+
+const (
+	noCue cue = iota // it need not
+	verbCue
+	ourCue
+	weCallCue
+	callCue
+	isCue
+	chineseCue
+	chineseCallCue
+	numCues
 )
 
-func (p *namePattern) cued(note string) bool {
-	for _, cue := range p.cues {
-		if strings.Contains(note, cue) {
-			return true
-		}
+var cueWords = [numCues][]string{
+	verbCue:        {"resent", "ropos", "ntroduc", "esign", "evelop", "uil", "mplement", "escrib", "evis", "reat", "eleas", "nveil", "ontribut", "ffer"},
+	ourCue:         {"ur "},
+	weCallCue:      {"call", "name", "term", "dub"},
+	callCue:        {"called", "dubbed", "termed", "coined", "named", "namely", "known as"},
+	isCue:          {" is "},
+	chineseCue:     {"提出", "引入", "介绍", "设计", "实现", "开发", "构建", "推出"},
+	chineseCallCue: {"名", "叫", "称"},
+}
+
+// cues knows which cues a note has, each looked for once.
+type cues struct {
+	note  string
+	asked [numCues]bool
+	found [numCues]bool
+}
+
+func (c *cues) has(q cue) bool {
+	if !c.asked[q] {
+		c.asked[q] = true
+		c.found[q] = q == noCue || slices.ContainsFunc(cueWords[q], func(w string) bool { return strings.Contains(c.note, w) })
 	}
-	return len(p.cues) == 0
+	return c.found[q]
 }
 
 var namePatterns = []namePattern{
-	{verbCues, lazily(authors + nameForm + `(?:\s+\([^)]*\))?` + phraseEnd), 10, capitalised},
-	{verbCues, lazily(authors + `(?:the\s+|our\s+)?` + nameForm + noName), 9, coined},
-	{verbCues, lazily(made + calling + nameForm + phraseEnd), 9, capitalised},
-	{verbCues, lazily(made + calling + nameForm + noName), 9, letters},
-	{verbCues, lazily(made + nouns + `,?\s+` + nameForm + phraseEnd), 8, capitalised},
-	{[]string{"ur "}, lazily(`\b[Oo]ur\s+(?:[\w-]+\s+){0,3}?` + nouns + `,?\s+` + nameForm), 8, capitalised},
-	{[]string{"call", "name", "term", "dub"}, lazily(`\b[Ww]e\s+(?:call|name|term|dub)\s+(?:[\w-]+,?\s+){0,10}?(?:the\s+)?` + nameForm + `(?:\s+` + nouns + `)?` + phraseEnd), 7, capitalised},
-	{callCues, lazily(calling + `(?:[\p{L}-]+\s+){1,6}\(` + nameForm + `\)`), 8, letters},
-	{callCues, lazily(calling + nameForm + phraseEnd), 6, capitalised},
-	{callCues, lazily(calling + nameForm + noName), 6, letters},
-	{nil, lazily(apposition + `(?:[\w-]+\s+){0,7}?` + nouns + `\b`), 8, capitalised},
-	{nil, lazily(apposition), 7, capitalised},
-	{[]string{" is "}, lazily(`^` + nameForm + `(?:\s+\([^)]*\))?\s+is\s+(?:a|an|the|our)\s+(?:[\w-]+,?\s+){0,7}?` + nouns + `\b`), 7, capitalised},
-	{nil, lazily(`^` + nameForm + `\s+(?:\w+ly\s+)?(?:achieves|improves|reduces|outperforms|uses|leverages|supports|provides|enables|introduces|employs|` +
-		`exploits|adopts|combines|consists|builds|unifies|accelerates|makes|takes|performs|scales|offers|delivers|utilizes|integrates|optimizes|automatically)\b`), 2, letters},
-	{chineseCues, lazily(chineseVerbs + `(?:并实现|并开发)?(?:了|的是)?\s*(?:一[个种套款])?\s*` + nameForm), 9, capitalised},
-	{chineseCues, lazily(chineseVerbs + `[^，。；,;.]{0,20}` + chineseNouns + `\s*[,，]?\s*` + nameForm), 8, capitalised},
-	{[]string{"名", "叫", "称"}, lazily(`(?:名为|叫做|称为|称作|命名为|名叫)\s*` + nameForm), 9, capitalised},
-	{nil, lazily(`^\p{Han}{0,12}` + chineseNouns + `\s*` + nameForm + `\s*(?:$|[,，。:：(（])`), 7, capitalised},
+	{verbCue, lazily(authors + nameForm + `(?:\s+\([^)]*\))?` + phraseEnd), 10, capitalised, false},
+	{verbCue, lazily(authors + `(?:the\s+|our\s+)?` + nameForm + noName), 9, coined, false},
+	{verbCue, lazily(made + calling + nameForm + phraseEnd), 9, capitalised, false},
+	{verbCue, lazily(made + calling + nameForm + noName), 9, letters, false},
+	{verbCue, lazily(made + nouns + `,?\s+` + nameForm + phraseEnd), 8, capitalised, false},
+	{ourCue, lazily(`\b[Oo]ur\s+(?:[\w-]+\s+){0,3}?` + nouns + `,?\s+` + nameForm), 8, capitalised, false},
+	{weCallCue, lazily(`\b[Ww]e\s+(?:call|name|term|dub)\s+(?:[\w-]+,?\s+){0,10}?(?:the\s+)?` + nameForm + `(?:\s+` + nouns + `)?` + phraseEnd), 7, capitalised, false},
+	{callCue, lazily(calling + `(?:[\p{L}-]+\s+){1,6}\(` + nameForm + `\)`), 8, letters, false},
+	{callCue, lazily(calling + nameForm + phraseEnd), 6, capitalised, false},
+	{callCue, lazily(calling + nameForm + noName), 6, letters, false},
+	{noCue, lazily(apposition + `(?:[\w-]+\s+){0,7}?` + nouns + `\b`), 8, capitalised, true},
+	{noCue, lazily(apposition), 7, capitalised, true},
+	{isCue, lazily(`^` + nameForm + `(?:\s+\([^)]*\))?\s+is\s+(?:a|an|the|our)\s+(?:[\w-]+,?\s+){0,7}?` + nouns + `\b`), 7, capitalised, true},
+	{noCue, lazily(`^` + nameForm + `\s+(?:\w+ly\s+)?(?:achieves|improves|reduces|outperforms|uses|leverages|supports|provides|enables|introduces|employs|` +
+		`exploits|adopts|combines|consists|builds|unifies|accelerates|makes|takes|performs|scales|offers|delivers|utilizes|integrates|optimizes|automatically)\b`), 2, letters, true},
+	{chineseCue, lazily(chineseVerbs + `(?:并实现|并开发)?(?:了|的是)?\s*(?:一[个种套款])?\s*` + nameForm), 9, capitalised, false},
+	{chineseCue, lazily(chineseVerbs + `[^，。；,;.]{0,20}` + chineseNouns + `\s*[,，]?\s*` + nameForm), 8, capitalised, false},
+	{chineseCallCue, lazily(`(?:名为|叫做|称为|称作|命名为|名叫)\s*` + nameForm), 9, capitalised, false},
+	{noCue, lazily(`^\p{Han}{0,12}` + chineseNouns + `\s*` + nameForm + `\s*(?:$|[,，。:：(（])`), 7, capitalised, false},
 }
 
 var (
@@ -99,6 +126,9 @@ var (
 // the brackets hold an abbreviation of something else, unless the words are all
 // written like a name.
 func defined(note string) string {
+	if !strings.Contains(note, "(") {
+		return ""
+	}
 	for _, at := range inParen.FindAllStringSubmatchIndex(note, -1) {
 		verb := making.FindAllStringIndex(note[:at[0]], -1)
 		if len(verb) == 0 {

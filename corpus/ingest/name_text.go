@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // nameFound is a name that a pattern found.
@@ -20,13 +22,19 @@ func textName(t *evidence) string {
 	add := func(name string, weight, least int) {
 		name = strings.TrimRight(name, "-/")
 		if t.mayName(name, weight, least) {
-			found = append(found, nameFound{name, weight + min(t.count[name], 3), len(found)})
+			found = append(found, nameFound{name, weight + min(t.count(name), 3), len(found)})
 		}
 	}
 	for i, note := range sentences(t.text) {
+		cued := cues{note: note}
+		first, behind := promise(note)
 		for k := range namePatterns {
 			p := &namePatterns[k]
-			if !p.cued(note) {
+			most := behind
+			if p.leads {
+				most = max(first, behind)
+			}
+			if most < capitals || p.least > capitalised && most < shapes || !cued.has(p.cue) {
 				continue
 			}
 			for _, m := range p.form.FindAllStringSubmatch(note, -1) {
@@ -56,10 +64,13 @@ func (t *evidence) mayName(name string, weight, least int) bool {
 	if c < least || borrowed[name] || len([]rune(name)) < 2 {
 		return false
 	}
-	if weight <= weakPattern && t.abbreviates(name) || t.spelled[strings.ToLower(name)] != "" && t.spelled[strings.ToLower(name)] != name {
+	if weight <= weakPattern && t.abbreviates(name) {
 		return false
 	}
-	return c > capitalised || !t.ordinary(name) && (weight > weakPattern || t.count[name] >= 2 || !looksEnglish(name))
+	if spelled := t.spelled(name); spelled != "" && spelled != name {
+		return false
+	}
+	return c > capitalised || !t.ordinary(name) && (weight > weakPattern || t.count(name) >= 2 || !looksEnglish(name))
 }
 
 // abbreviates reports whether the text introduces name as short for words in
@@ -98,28 +109,59 @@ func aloneName(note string, i int, t *evidence) (string, int) {
 		return m[1], weakPattern + 1
 	}
 	if m := oneWord.FindStringSubmatch(note); m != nil {
-		recurs := t.count[m[1]] >= 2 || strings.Contains(t.title, m[1])
-		if recurs || i > 0 && t.han {
+		recurs := t.count(m[1]) >= 2 || strings.Contains(t.title, m[1])
+		if recurs || i > 0 && t.isHan() {
 			return m[1], weakPattern - 1
 		}
 	}
 	return "", 0
 }
 
-var sentenceEnd = lazily(`\n+|[.!?;]['"”’)]*\s+|[.](?:(?:\p{Lu}\p{Ll}*)\s)|[。；！？]`)
-
 // sentences splits a text into its notes and sentences, also where the source
 // lost the blank between two of them ("parallelism.We introduce").
 func sentences(text string) []string {
 	var parts []string
 	from := 0
-	for _, at := range sentenceEnd.FindAllStringIndex(text, -1) {
-		end := at[1]
-		if text[at[0]] == '.' && end-at[0] > 1 && text[at[0]+1] >= 'A' && text[at[0]+1] <= 'Z' {
-			end = at[0] + 1
+	for i := 0; i < len(text); {
+		n, taken := sentenceEnd(text[i:])
+		if n == 0 {
+			i++
+			continue
 		}
-		parts = append(parts, strings.TrimSpace(text[from:at[0]]))
-		from = end
+		parts = append(parts, strings.TrimSpace(text[from:i]))
+		from = i + n
+		i += taken
 	}
 	return append(parts, strings.TrimSpace(text[from:]))
+}
+
+// spaces are those that \s means in patterns.
+const spaces = "\t\n\f\r "
+
+// sentenceEnd is the length of the mark that ends a sentence, with the blanks
+// behind it, at the start of s; 0 if there is none. No other begins within the
+// bytes that are taken.
+func sentenceEnd(s string) (n, taken int) {
+	switch s[0] {
+	case '\n':
+		n = len(s) - len(strings.TrimLeft(s, "\n"))
+	case '.', '!', '?', ';':
+		behind := strings.TrimLeft(s[1:], `'"”’)`)
+		if next := strings.TrimLeft(behind, spaces); len(next) < len(behind) {
+			n = len(s) - len(next)
+		} else if s[0] == '.' && unicode.IsUpper(firstRune(s[1:])) {
+			_, size := utf8.DecodeRuneInString(s[1:])
+			word := strings.TrimLeftFunc(s[1+size:], unicode.IsLower)
+			if word != "" && strings.IndexByte(spaces, word[0]) >= 0 { // "parallelism.We introduce"
+				return 1, len(s) - len(word) + 1
+			}
+		}
+	case "。"[0], "！"[0]:
+		for _, mark := range [...]string{"。", "；", "！", "？"} {
+			if strings.HasPrefix(s, mark) {
+				n = len(mark)
+			}
+		}
+	}
+	return n, n
 }

@@ -2,7 +2,9 @@ package ingest
 
 import (
 	"regexp"
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"papergraph/internal/dfa"
 )
@@ -19,6 +21,7 @@ type pattern struct {
 	once     sync.Once
 	compiled *regexp.Regexp
 	quick    *dfa.Matcher
+	anchored bool // it begins with "^"
 }
 
 func lazily(expr string) *pattern { return &pattern{expr: expr} }
@@ -26,18 +29,10 @@ func lazily(expr string) *pattern { return &pattern{expr: expr} }
 func (p *pattern) regexp() *regexp.Regexp {
 	p.once.Do(func() {
 		p.compiled = regexp.MustCompile(p.expr)
+		p.anchored = strings.HasPrefix(p.expr, "^")
 		p.quick, _ = dfa.New(p.expr) // no error: it has just been compiled
 	})
 	return p.compiled
-}
-
-// in returns the compiled expression if it matches somewhere in s, else nil.
-func (p *pattern) in(s string) *regexp.Regexp {
-	re := p.regexp()
-	if matches, known := p.quick.MatchString(s); known && !matches {
-		return nil
-	}
-	return re
 }
 
 func (p *pattern) Match(b []byte) bool                  { return p.regexp().Match(b) }
@@ -72,17 +67,62 @@ func (p *pattern) FindString(s string) string {
 }
 
 func (p *pattern) FindStringSubmatch(s string) []string {
-	if re := p.in(s); re != nil {
-		return re.FindStringSubmatch(s)
-	}
-	return nil
+	return pick(s, p.FindStringSubmatchIndex(s))
 }
 
 func (p *pattern) FindStringSubmatchIndex(s string) []int {
-	if re := p.in(s); re != nil {
-		return re.FindStringSubmatchIndex(s)
+	re := p.regexp()
+	if p.anchored {
+		if p.MatchString(s) {
+			return re.FindStringSubmatchIndex(s)
+		}
+		return nil
 	}
-	return nil
+	start, end, known := p.quick.Find(s, 0)
+	switch {
+	case !known:
+		return re.FindStringSubmatchIndex(s)
+	case start < 0:
+		return nil
+	}
+	if at := p.groups(s, start, end); at != nil {
+		return at
+	}
+	return re.FindStringSubmatchIndex(s)
+}
+
+// groups finds the groups of the match from start up to end. Package regexp
+// looks at the match and one rune on either side, which decides the
+// conditions at its ends; what it takes there for the match is that of all of
+// s, if it has these ends. Else groups returns nil.
+func (p *pattern) groups(s string, start, end int) []int {
+	_, before := utf8.DecodeLastRuneInString(s[:start])
+	_, after := utf8.DecodeRuneInString(s[end:])
+	from := start - before
+	at := p.compiled.FindStringSubmatchIndex(s[from : end+after])
+	if at == nil || at[0]+from != start || at[1]+from != end {
+		return nil
+	}
+	for i := range at {
+		if at[i] >= 0 {
+			at[i] += from
+		}
+	}
+	return at
+}
+
+// pick returns the texts of groups, "" for one that took no part.
+func pick(s string, at []int) []string {
+	if at == nil {
+		return nil
+	}
+	texts := make([]string, len(at)/2)
+	for i := range texts {
+		if at[2*i] >= 0 {
+			texts[i] = s[at[2*i]:at[2*i+1]]
+		}
+	}
+	return texts
 }
 
 // FindAllStringIndex is as in regexp. What matches nothing at all is left to
@@ -113,31 +153,35 @@ func (p *pattern) FindAllString(s string, n int) []string {
 }
 
 func (p *pattern) FindAllStringSubmatch(s string, n int) [][]string {
-	if re := p.in(s); re != nil {
-		return re.FindAllStringSubmatch(s, n)
+	var all [][]string
+	for _, at := range p.FindAllStringSubmatchIndex(s, n) {
+		all = append(all, pick(s, at))
 	}
-	return nil
+	return all
 }
 
 func (p *pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
-	if re := p.in(s); re != nil {
-		return re.FindAllStringSubmatchIndex(s, n)
+	all := p.FindAllStringIndex(s, n)
+	for i, at := range all {
+		if all[i] = p.groups(s, at[0], at[1]); all[i] == nil {
+			return p.regexp().FindAllStringSubmatchIndex(s, n)
+		}
 	}
-	return nil
+	return all
 }
 
 // ReplaceAllString is as in regexp.
 func (p *pattern) ReplaceAllString(s, by string) string {
-	if re := p.in(s); re != nil {
-		return re.ReplaceAllString(s, by)
+	if p.MatchString(s) {
+		return p.compiled.ReplaceAllString(s, by)
 	}
 	return s
 }
 
 // ReplaceAllStringFunc is as in regexp.
 func (p *pattern) ReplaceAllStringFunc(s string, by func(string) string) string {
-	if re := p.in(s); re != nil {
-		return re.ReplaceAllStringFunc(s, by)
+	if p.MatchString(s) {
+		return p.compiled.ReplaceAllStringFunc(s, by)
 	}
 	return s
 }

@@ -75,6 +75,9 @@ func TestPatternsAnswerAsRegexp(t *testing.T) {
 			if got, want := p.FindStringSubmatch(s), re.FindStringSubmatch(s); !slices.Equal(got, want) {
 				t.Errorf("%s: groups in %q are %q, not %q", expr, s, got, want)
 			}
+			if got, want := p.FindAllStringSubmatchIndex(s, -1), re.FindAllStringSubmatchIndex(s, -1); !slices.EqualFunc(got, want, slices.Equal) {
+				t.Errorf("%s: all groups in %q are %v, not %v", expr, s, got, want)
+			}
 			if want := re.Split(s, -1); !re.MatchString("") && !slices.Equal(p.pieces(s), want) {
 				t.Errorf("%s: pieces of %q are %q, not %q", expr, s, p.pieces(s), want)
 			}

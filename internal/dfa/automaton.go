@@ -10,8 +10,8 @@ import (
 )
 
 // maxStates bounds the states of an automaton. Real expressions and texts need
-// tens to some hundreds; where a text needs more, the answer is left to regexp.
-const maxStates = 2000
+// tens to some hundreds, loose ones thousands; where a text needs more, the answer is left to regexp.
+const maxStates = 6000
 
 // automaton runs the threads of a program in step. Its states are made when a
 // text first leads to them.

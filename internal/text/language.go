@@ -11,26 +11,20 @@ import (
 // "en" if English function words outnumber those of German, French and
 // Spanish; else "". It is made for abstracts and notes, not for titles.
 func Language(s string) string {
-	han, words, english, other := 0, 0, 0, 0
+	han, words, english := 0, 0, 0 // English words over those of other languages
 	for p := range Pieces(s) {
 		switch p.Kind {
 		case Han:
 			han += utf8.RuneCountInString(p.Text)
 		case Word:
 			words++
-			lower := strings.ToLower(p.Text)
-			if englishStop[lower] || linkStop[lower] {
-				english++
-			}
-			if otherStop[lower] {
-				other++
-			}
+			english += int(telling[strings.ToLower(p.Text)])
 		}
 	}
 	switch {
 	case han > 0 && 10*han >= 3*(han+words):
 		return "zh"
-	case english > other:
+	case english > 0:
 		return "en"
 	}
 	return ""
@@ -40,6 +34,21 @@ func Language(s string) string {
 func HasHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
+
+// telling are the words that tell a language: 1 for English, -1 for others, 0
+// for both.
+var telling = func() map[string]int8 {
+	words := make(map[string]int8)
+	for _, set := range []map[string]bool{englishStop, linkStop} {
+		for w := range set {
+			words[w] = 1
+		}
+	}
+	for w := range otherStop {
+		words[w]--
+	}
+	return words
+}()
 
 // otherStop are frequent function words of German, French and Spanish that
 // are no English words.

@@ -75,7 +75,7 @@ func (sc *scanner) next() bool {
 	for sc.at < len(sc.s) {
 		r, size := utf8.DecodeRuneInString(sc.s[sc.at:])
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case isHanRune(r):
 			sc.han()
 			return true
 		case isWord(r) && isAddress(sc.s[sc.at:]):
@@ -107,7 +107,7 @@ func (sc *scanner) han() {
 	start := sc.at
 	for sc.at < len(sc.s) {
 		r, size := utf8.DecodeRuneInString(sc.s[sc.at:])
-		if !unicode.Is(unicode.Han, r) {
+		if !isHanRune(r) {
 			break
 		}
 		sc.at += size
@@ -150,7 +150,7 @@ func (sc *scanner) word() Piece {
 			sc.at += size
 			continue
 		}
-		if !isWord(r) || unicode.Is(unicode.Han, r) {
+		if !isWord(r) || isHanRune(r) {
 			break
 		}
 		sc.at += size
@@ -189,6 +189,9 @@ func glue(s string, parts []Piece) []Piece {
 
 // isAddress reports whether s begins with the address of a web page.
 func isAddress(s string) bool {
+	if c := s[0] | 0x20; c != 'h' && c != 'w' {
+		return false
+	}
 	for _, start := range [...]string{"http://", "https://", "www."} {
 		if len(s) >= len(start) && strings.EqualFold(s[:len(start)], start) {
 			return true
@@ -208,14 +211,19 @@ func isPrefix(p, next Piece) bool {
 }
 
 func isWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }
+
+func isHanRune(r rune) bool { return r >= utf8.RuneSelf && unicode.Is(unicode.Han, r) }
 
 func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' }
 
 func startsWord(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return isWord(r) && !unicode.Is(unicode.Han, r)
+	return isWord(r) && !isHanRune(r)
 }
 
 func startsDigit(s string) bool {
