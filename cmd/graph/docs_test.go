@@ -151,6 +151,21 @@ func TestSamplePicture(t *testing.T) {
 	})
 }
 
+// TestSchemaPage finds the columns of every table in docs/schema.md.
+func TestSchemaPage(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(repository, "docs", "schema.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := filepath.Join("testdata", "list.md")
+	for _, line := range []string{"papers -f csv", "papers --duplicates -f csv", "clusters -f csv", "near orca -f csv", "check -f csv", "export -f csv", "export -f edges"} {
+		header, _, _ := strings.Cut(output(t, append(strings.Fields(line), "-c", list)...), "\n")
+		if columns := "| " + strings.ReplaceAll(header, ",", ", ") + " |"; !strings.Contains(string(page), columns) {
+			t.Errorf("docs/schema.md has no row with the columns of graph %s: %s", line, columns)
+		}
+	}
+}
+
 // checkPage compares a page of the repository with what it should be.
 func checkPage(t *testing.T, name string, make func(old string) string) {
 	t.Helper()

@@ -109,28 +109,35 @@ func orElse(word string, known []string, hint string) string {
 	return hint
 }
 
-// interruptible reads from a stream until ctx ends, also while the stream has
-// nothing to give: what waits for it then is left behind.
+// await runs f, but returns when ctx ends, also while f waits for what may
+// never come: f is left behind then.
+func await(ctx context.Context, f func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- f() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// interruptible reads from a stream until ctx ends.
 type interruptible struct {
 	ctx  context.Context
 	from io.Reader
 }
 
-// Read implements io.Reader.
+// Read implements io.Reader. What is left behind reads into memory of its own.
 func (r interruptible) Read(p []byte) (int, error) {
-	type result struct {
-		n   int
-		err error
+	own, n := make([]byte, len(p)), 0
+	var err error
+	ended := await(r.ctx, func() error {
+		n, err = r.from.Read(own)
+		return nil
+	})
+	if ended != nil {
+		return 0, ended
 	}
-	own, done := make([]byte, len(p)), make(chan result, 1)
-	go func() {
-		n, err := r.from.Read(own)
-		done <- result{n, err}
-	}()
-	select {
-	case got := <-done:
-		return copy(p, own[:got.n]), got.err
-	case <-r.ctx.Done():
-		return 0, r.ctx.Err()
-	}
+	return copy(p, own[:n]), err
 }

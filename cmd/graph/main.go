@@ -57,7 +57,7 @@ func main() {
 	stop() // a second interrupt kills at once
 	select {
 	case <-code:
-	case <-time.After(grace): // blocked, as by a pager that does not read on
+	case <-time.After(grace): // blocked, as in the file system
 		fmt.Fprintln(os.Stderr, interruptNote)
 	}
 	os.Exit(exitInterrupted)

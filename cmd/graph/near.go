@@ -51,10 +51,27 @@ paper is searched as free text. It exits with 3 if no paper uses a word of it.`,
 			return c.near(cmd.Context(), strings.TrimSpace(strings.Join(args, " ")), o)
 		},
 	}
+	cmd.ValidArgsFunction = c.completeNames
 	cmd.Flags().IntVarP(&o.number, "number", "n", 10, "`NUMBER` of papers shown")
 	cmd.Flags().IntVar(&o.terms, "why", 4, fmt.Sprintf("`NUMBER` of terms shown of each reason, 0 for none; JSON has %d unless told", jsonTerms))
 	c.groupFlags(cmd)
 	return cmd
+}
+
+// completeNames lets the shell complete the names of papers.
+func (c *command) completeNames(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	c.quiet = true // the shell shows what the user typed
+	atlas, err := c.run(cmd.Context(), nil, pipeline.Read)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var names []string
+	for _, p := range atlas.Corpus.All() {
+		if p.Name != "" && strings.HasPrefix(strings.ToLower(p.Name), strings.ToLower(begun)) {
+			names = append(names, p.Name)
+		}
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 // answer is what near found.
@@ -259,14 +276,15 @@ const between = " · "
 func (a *answer) table(terms int) *table.Table {
 	t := table.New(table.Column{Name: "rank", Right: true}, table.Column{Name: "score", Right: true},
 		table.Column{Name: "id"}, table.Column{Name: "name"}, table.Column{Name: "title"},
-		table.Column{Name: "year", Right: true}, table.Column{Name: "venue"}, table.Column{Name: "cluster"}, table.Column{Name: "why"})
+		table.Column{Name: "year", Right: true}, table.Column{Name: "venue"}, table.Column{Name: "cluster"},
+		table.Column{Name: "label"}, table.Column{Name: "why"})
 	for k, n := range a.results {
 		r := refer(a.atlas.Corpus.At(n.Node))
-		label := ""
+		id, label := "", ""
 		if theme := a.theme(n.Node); theme != nil {
-			label = theme.Label
+			id, label = theme.ID, theme.Label
 		}
-		t.Add(k+1, n.Score, string(r.ID), r.Name, r.Title, yearText(r.Year), r.Venue, label, strings.Join(reason(n, terms), between))
+		t.Add(k+1, n.Score, string(r.ID), r.Name, r.Title, yearText(r.Year), r.Venue, id, label, strings.Join(reason(n, terms), between))
 	}
 	return t
 }

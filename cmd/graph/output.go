@@ -5,8 +5,10 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -55,8 +57,10 @@ func (c *command) deliver(ctx context.Context, path string, write func(io.Writer
 		return err
 	}
 	if toStdout(path) {
-		_, err := c.env.out.Write(buf.Bytes())
-		return err
+		return await(ctx, func() error {
+			_, err := c.env.out.Write(buf.Bytes())
+			return err
+		})
 	}
 	if err := c.spare(path, buf.Bytes()); err != nil {
 		return err
@@ -112,13 +116,13 @@ func replaceFile(path string, data []byte) (err error) {
 	name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".graph-%08x.tmp", rand.Uint32()))
 	tmp, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, err)
+		return writeError(path, err)
 	}
 	defer func() {
 		if err != nil {
 			tmp.Close()
 			os.Remove(name)
-			err = fmt.Errorf("cannot write %s: %w", path, err)
+			err = writeError(path, err)
 		}
 	}()
 	if _, err = tmp.Write(data); err != nil {
@@ -136,6 +140,15 @@ func replaceFile(path string, data []byte) (err error) {
 		return err
 	}
 	return os.Rename(name, path)
+}
+
+// writeError names the file that the user asked for, not the one beside it.
+func writeError(path string, err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return fmt.Errorf("cannot write %s: %w; name another place", path, err)
 }
 
 // linked is what path links to, also if there is nothing yet, or path itself.

@@ -68,6 +68,23 @@ func TestInterruptWhileStandardInputIsSilent(t *testing.T) {
 	}
 }
 
+// stuck is an output that takes nothing, like a pager that does not read on, and
+// ends its context when it is written to.
+type stuck struct{ cancel context.CancelFunc }
+
+func (w stuck) Write([]byte) (int, error) {
+	w.cancel()
+	select {}
+}
+
+func TestInterruptWhileOutputIsStuck(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	e := env{in: strings.NewReader(""), out: stuck{cancel}, err: io.Discard, fs: hostFS{}, getenv: os.Getenv}
+	if code := run(ctx, []string{"papers", filepath.Join("testdata", "list.md")}, e); code != exitInterrupted {
+		t.Errorf("exit code %d", code)
+	}
+}
+
 func TestInterruptLeavesTheFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out.txt")
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
@@ -137,7 +154,7 @@ func TestReplaceFile(t *testing.T) {
 			t.Errorf("%s is no link any more: %v, %v", name, info, err)
 		}
 	}
-	for path, want := range map[string]string{dir: "is a directory", at("nowhere/out"): "cannot write"} {
+	for path, want := range map[string]string{dir: "is a directory", at("nowhere/out"): "cannot write " + at("nowhere/out") + ": no such file or directory; name another place"} {
 		if err := replaceFile(path, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one with %q", path, err, want)
 		}

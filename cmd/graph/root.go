@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"path/filepath"
@@ -236,7 +237,18 @@ func (c *command) logger(p *progress) *slog.Logger {
 		}
 		return a
 	}
-	return slog.New(slog.NewTextHandler(c.env.err, &slog.HandlerOptions{ReplaceAttr: attr}))
+	return slog.New(slog.NewTextHandler(prefixed{c.env.err}, &slog.HandlerOptions{ReplaceAttr: attr}))
+}
+
+// prefixed writes "graph: " before what it is given, a line at a time.
+type prefixed struct{ w io.Writer }
+
+// Write implements io.Writer.
+func (p prefixed) Write(line []byte) (int, error) {
+	if _, err := fmt.Fprintf(p.w, "graph: %s", line); err != nil {
+		return 0, err
+	}
+	return len(line), nil
 }
 
 // count is n with the right form of a noun.

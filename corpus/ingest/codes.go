@@ -32,6 +32,6 @@ func Codes() []CodeDoc {
 		{"too-complex", Warning, "a run of text has more markup than is ever needed; the rest of it was read as plain text"},
 		{"too-deep", Warning, "nested too deeply; deeper levels were read as one"},
 		{"too-long", Warning, "a paragraph or line of more than 64 KB was cut off; the page may have lost its line ends"},
-		{"unreadable", Warning, "a file in a directory cannot be opened"},
+		{"unreadable", Warning, "a file or folder in a directory cannot be opened"},
 	}
 }

@@ -90,6 +90,7 @@ func repeatedText(r corpus.Repeat) Diagnostic {
 type input struct {
 	name  string    // cleaned path
 	found bool      // in a directory, not named by the user
+	wrong error     // why it cannot be opened, if that is known
 	from  io.Reader // instead of the file, if not nil
 }
 
@@ -134,6 +135,11 @@ func expand(ctx context.Context, fsys fs.FS, root string) ([]input, error) {
 	var files []input
 	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
 		switch {
+		case err != nil && name != root:
+			files = append(files, input{name: name, found: true, wrong: err})
+			if d.IsDir() {
+				return fs.SkipDir
+			}
 		case err != nil:
 			return openError(name, err)
 		case ctx.Err() != nil:
@@ -154,11 +160,16 @@ func expand(ctx context.Context, fsys fs.FS, root string) ([]input, error) {
 
 // openError names the path once.
 func openError(name string, err error) error {
+	return fmt.Errorf("ingest: cannot read %q: %w", name, cause(err))
+}
+
+// cause is an error without the path that it happened at.
+func cause(err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {
-		err = p.Err
+		return p.Err
 	}
-	return fmt.Errorf("ingest: cannot read %q: %w", name, err)
+	return err
 }
 
 // readInput reads the papers of one file.
@@ -204,13 +215,13 @@ func (in input) remark(severity Severity, code, message string) Diagnostic {
 func readBytes(fsys fs.FS, in input, formats []Format) (raw []byte, passed []Diagnostic, err error) {
 	r := in.from
 	if r == nil {
-		f, err := open(fsys, in.name)
+		f, err := open(fsys, in)
+		if err != nil && in.found {
+			return nil, []Diagnostic{{Pos: corpus.Pos{File: in.name}, Severity: Warning, Code: "unreadable",
+				Message: "not read: " + cause(err).Error()}}, nil
+		}
 		if err != nil {
-			err = openError(in.name, err)
-			if in.found {
-				return nil, []Diagnostic{{Pos: corpus.Pos{File: in.name}, Severity: Warning, Code: "unreadable", Message: err.Error()}}, nil
-			}
-			return nil, nil, err
+			return nil, nil, openError(in.name, err)
 		}
 		defer f.Close()
 		r = f
@@ -234,8 +245,11 @@ func readBytes(fsys fs.FS, in input, formats []Format) (raw []byte, passed []Dia
 }
 
 // open opens a file that is none of a directory.
-func open(fsys fs.FS, name string) (fs.File, error) {
-	f, err := fsys.Open(name)
+func open(fsys fs.FS, in input) (fs.File, error) {
+	if in.wrong != nil {
+		return nil, in.wrong
+	}
+	f, err := fsys.Open(in.name)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"papergraph/corpus"
 	"papergraph/corpus/ingest"
 
 	"github.com/google/go-cmp/cmp"
@@ -188,4 +189,40 @@ func nestedItems(n int) string {
 		b.WriteString(strings.Repeat("  ", i) + "- a\n")
 	}
 	return b.String()
+}
+
+// locked is a file system in which nobody may open one name.
+type locked struct {
+	fs.FS
+	name string
+}
+
+func (l locked) Open(name string) (fs.File, error) {
+	if name == l.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return l.FS.Open(name)
+}
+
+// What cannot be opened in a directory is said, and the rest is read; what the
+// user named is an error.
+func TestReadUnreadable(t *testing.T) {
+	tree := fstest.MapFS{
+		"lists/a.md":     {Data: []byte("- [OSDI '24] Parrot: Efficient Serving of LLM-based Applications\n")},
+		"lists/sub/b.md": {Data: []byte("- [SOSP '23] Efficient Serving of LLMs\n")},
+	}
+	for _, name := range []string{"lists/sub", "lists/sub/b.md"} {
+		r, err := ingest.Read(context.Background(), locked{tree, name}, []string{"lists"}, ingest.Options{})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		want := ingest.Diagnostic{Pos: corpus.Pos{File: name}, Severity: ingest.Warning, Code: "unreadable", Message: "not read: permission denied"}
+		if r.Corpus.Len() != 1 || len(r.Diagnostics) != 1 || r.Diagnostics[0] != want {
+			t.Errorf("%s: %d papers, diagnostics %v, want 1 and %v", name, r.Corpus.Len(), r.Diagnostics, want)
+		}
+		if _, err := ingest.Read(context.Background(), locked{tree, name}, []string{name}, ingest.Options{}); !errors.Is(err, fs.ErrPermission) {
+			t.Errorf("%s by name: error %v", name, err)
+		}
+	}
 }
