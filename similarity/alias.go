@@ -2,6 +2,7 @@ package similarity
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 
@@ -18,25 +19,28 @@ type alias struct {
 
 // aliases are the abbreviations that the papers of a corpus define, by the
 // first stem of the long form, the longest first.
-type aliases map[int][]alias
+type aliases [][]alias
 
 // findAliases reads the definitions in titles, texts, labels and headings, where
 // lists often give them: "Mixture of Experts (MoE)". A short form that
 // papers define in several ways stands for one of them only if that is three
 // times as frequent as each other; else it stands for none.
-func findAliases(c *corpus.Corpus, lex *text.Lexicon) aliases {
+func findAliases(ctx context.Context, c *corpus.Corpus, lex *text.Lexicon, workers int) (aliases, error) {
+	said, err := abbreviations(ctx, c, workers)
+	if err != nil {
+		return nil, err
+	}
+	r := lex.Learner()
 	defined := map[int][]definition{}
-	for _, p := range c.All() {
-		for _, s := range slices.Concat([]string{p.Title, p.Abstract}, p.Keywords, p.Sections) {
-			for _, a := range text.Abbreviations(s) {
-				short, long := phraseStems(a.Short, lex), phraseStems(a.Long, lex)
-				if len(short) == 1 && len(long) > 1 && !slices.Contains(long, short[0]) {
-					defined[short[0]] = count(defined[short[0]], long)
-				}
+	for _, list := range said {
+		for _, a := range list {
+			short, long := phraseStems(a.Short, r), phraseStems(a.Long, r)
+			if len(short) == 1 && len(long) > 1 && !slices.Contains(long, short[0]) {
+				defined[short[0]] = count(defined[short[0]], long)
 			}
 		}
 	}
-	all := aliases{}
+	all := make(aliases, lex.Stems())
 	for _, short := range slices.Sorted(maps.Keys(defined)) {
 		d := defined[short]
 		slices.SortFunc(d, func(a, b definition) int {
@@ -50,7 +54,47 @@ func findAliases(c *corpus.Corpus, lex *text.Lexicon) aliases {
 	for _, a := range all {
 		slices.SortStableFunc(a, func(a, b alias) int { return cmp.Compare(len(b.long), len(a.long)) })
 	}
+	return all, nil
+}
+
+// abbreviations returns what papers define, in the order of the corpus.
+func abbreviations(ctx context.Context, c *corpus.Corpus, workers int) ([][]text.Abbreviation, error) {
+	said := make([][]text.Abbreviation, c.Len())
+	err := parallel(ctx, c.Len(), 64, workers, func() func(int) {
+		return func(i int) {
+			p := c.At(i)
+			said[i] = append(text.Abbreviations(p.Title), text.Abbreviations(p.Abstract)...)
+			for _, list := range [][]string{p.Keywords, p.Sections} {
+				for _, s := range list {
+					said[i] = append(said[i], text.Abbreviations(s)...)
+				}
+			}
+		}
+	})
+	return said, err
+}
+
+// renumbered returns the aliases with other numbers for the stems.
+func (a aliases) renumbered(stems []int32) aliases {
+	all := make(aliases, len(stems))
+	for first, list := range a {
+		for _, al := range list {
+			long := make([]int, len(al.long))
+			for k, stem := range al.long {
+				long[k] = int(stems[stem])
+			}
+			all[stems[first]] = append(all[stems[first]], alias{long, int(stems[al.short])})
+		}
+	}
 	return all
+}
+
+// of returns the aliases whose long form begins with a stem.
+func (a aliases) of(stem int) []alias {
+	if stem < 0 || stem >= len(a) {
+		return nil
+	}
+	return a[stem]
 }
 
 // definition is a long form and how often it was given.
@@ -71,29 +115,27 @@ func count(d []definition, long []int) []definition {
 
 // phraseStems returns the stems of s if they form one phrase: not those of
 // "system under design", which would be found in "system design".
-func phraseStems(s string, lex *text.Lexicon) []int {
+func phraseStems(s string, r *text.Reader) []int {
 	var stems []int
-	phrase := true
-	lex.Scan(s, func(t text.Token) {
-		phrase = phrase && (len(stems) == 0 || t.Joined || t.Alone)
+	for _, t := range r.Read(s) {
+		if len(stems) > 0 && !t.Joined && !t.Alone {
+			return nil
+		}
 		stems = append(stems, t.Stem)
-	})
-	if !phrase {
-		return nil
 	}
 	return stems
 }
 
 // shorten puts the short form in place of every long form among the tokens of
-// s, in place.
+// s, in place. These tokens have no word.
 func (a aliases) shorten(s string, tokens []text.Token) []text.Token {
 	short := tokens[:0]
 	for k := 0; k < len(tokens); {
 		t, n := tokens[k], 1
-		for _, al := range a[t.Stem] {
+		for _, al := range a.of(t.Stem) {
 			if al.matches(tokens[k:]) {
 				n = len(al.long)
-				t = text.Token{Stem: al.short, Start: t.Start, Text: s[t.Start:tokens[k+n-1].End()], Joined: t.Joined}
+				t = text.Token{Stem: al.short, Word: -1, Start: t.Start, Text: s[t.Start:tokens[k+n-1].End()], Joined: t.Joined}
 				break
 			}
 		}

@@ -15,7 +15,7 @@ import (
 )
 
 // abstracts returns the first n papers of the shared set of real abstracts.
-func abstracts(b *testing.B, n int) *corpus.Corpus {
+func abstracts(b testing.TB, n int) *corpus.Corpus {
 	b.Helper()
 	f, err := os.Open(filepath.Join(shared(b), "data", "papers-10k.jsonl.gz"))
 	if err != nil {

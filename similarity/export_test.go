@@ -35,3 +35,18 @@ func MatrixOf(rows [][]float64, m int) *Matrix {
 	}
 	return stack(sparse, m)
 }
+
+// stack returns the matrix of m columns whose rows are the given vectors
+// scaled to length 1. A zero vector gives an empty row.
+func stack(rows []vector, m int) *Matrix {
+	x := &Matrix{ptr: make([]int, len(rows)+1), m: m}
+	for i, v := range rows {
+		norm := v.norm()
+		for k, t := range v.col {
+			x.col = append(x.col, t)
+			x.val = append(x.val, float32(v.val[k]/norm))
+		}
+		x.ptr[i+1] = len(x.col)
+	}
+	return x
+}

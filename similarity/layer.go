@@ -80,7 +80,7 @@ func (m *Model) nearest(ctx context.Context, o GraphOptions) ([][]hit, error) {
 		}
 	}
 	found := make([][]hit, n)
-	err := parallel(ctx, n, o.Workers, func() func(int) {
+	err := parallel(ctx, n, 64, o.Workers, func() func(int) {
 		products := newProducts(m.vectors, terms)
 		return func(i int) {
 			products.reset()

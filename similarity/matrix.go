@@ -1,10 +1,6 @@
 package similarity
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
+import "math"
 
 // Matrix is an n x m matrix in compressed sparse row form: papers are rows,
 // terms are columns. Within a row columns ascend, and no value is zero. It is
@@ -84,33 +80,4 @@ func (v vector) norm() float64 {
 		sum += float64(a * a)
 	}
 	return math.Sqrt(sum)
-}
-
-// stack returns the matrix of m columns whose rows are the given vectors
-// scaled to length 1. A zero vector gives an empty row.
-func stack(rows []vector, m int) *Matrix {
-	x := &Matrix{ptr: make([]int, len(rows)+1), m: m}
-	for i, v := range rows {
-		norm := v.norm()
-		for k, t := range v.col {
-			x.col = append(x.col, t)
-			x.val = append(x.val, float32(v.val[k]/norm))
-		}
-		x.ptr[i+1] = len(x.col)
-	}
-	return x
-}
-
-// sorted returns v with its columns ascending.
-func (v vector) sorted() vector {
-	order := make([]int, len(v.col))
-	for k := range order {
-		order[k] = k
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(v.col[a], v.col[b]) })
-	s := vector{make([]int32, len(order)), make([]float64, len(order))}
-	for k, o := range order {
-		s.col[k], s.val[k] = v.col[o], v.val[o]
-	}
-	return s
 }

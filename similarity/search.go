@@ -16,10 +16,7 @@ import (
 // that no paper uses are ignored; if there are no others the error is an
 // *UnknownWordsError.
 func (m *Model) Search(ctx context.Context, query string, k int) ([]Neighbor, error) {
-	var all []keyed
-	tokens := m.vocab.read(query, m.vocab.lex.Look)
-	eachTerm(tokens, func(oc occurrence) { all = append(all, keyed{oc.key, 1}) })
-	q := m.vector(sumByKey(all), m.queryWeight)
+	q := m.query(query)
 	if len(q.col) == 0 {
 		return nil, m.Unknown(query)
 	}
@@ -31,12 +28,41 @@ func (m *Model) Search(ctx context.Context, query string, k int) ([]Neighbor, er
 // there are none.
 func (m *Model) Unknown(query string) *UnknownWordsError {
 	var words []string
-	for _, t := range m.vocab.read(query, m.vocab.lex.Look) {
+	for _, t := range m.vocab.read(query) {
 		if t.Stem < 0 && !t.Weak {
 			words = append(words, t.Text)
 		}
 	}
 	return &UnknownWordsError{Query: query, Words: words, Suggestions: m.suggest(words)}
+}
+
+// query turns a text into a vector, not yet scaled.
+func (m *Model) query(s string) vector {
+	var keys []key
+	last := -1
+	for _, t := range m.vocab.read(s) {
+		if t.Stem >= 0 && !t.Weak {
+			keys = append(keys, wordKey(t.Stem))
+			if t.Joined && last >= 0 {
+				keys = append(keys, phraseKey(last, t.Stem))
+			}
+		}
+		if !t.Alone {
+			last = t.Stem
+		}
+	}
+	var q vector
+	for _, k := range keys {
+		if t, ok := m.vocab.column(k); ok {
+			q.col = append(q.col, t)
+		}
+	}
+	slices.Sort(q.col)
+	q.col = slices.Compact(q.col)
+	for _, t := range q.col {
+		q.val = append(q.val, m.queryWeight(t))
+	}
+	return q
 }
 
 // queryNeighbors is how many rows smooth a query. They are fewer than those of
@@ -50,10 +76,10 @@ const queryNeighbors = 5
 // shared out as in Fit. Other than the words of a paper those of a query
 // have all been chosen, and the rare ones tell most: of "LLM serving on
 // preemptible GPUs" the papers with "preemptible" are meant.
-func (m *Model) queryWeight(t int32, f float64) float64 {
+func (m *Model) queryWeight(t int32) float64 {
 	term := m.vocab.terms[t]
 	idf := math.Log(float64(m.corpus.Len()+2) / float64(term.df+1))
-	return float64(idf*idf) * term.share
+	return float64(idf*idf) * m.vocab.shareOf(term.key, int(term.df))
 }
 
 // smoothQuery mixes a query's vector with the rows nearest to it.
@@ -118,7 +144,7 @@ func (m *Model) suggest(words []string) []string {
 		if term.key.isPhrase() {
 			continue
 		}
-		lower := strings.ToLower(term.text)
+		lower := strings.ToLower(m.TermText(t))
 		for _, w := range words {
 			w = strings.ToLower(w)
 			if len(w) >= 3 && strings.HasPrefix(lower, w) {

@@ -94,16 +94,14 @@ func Fit(ctx context.Context, c *corpus.Corpus, o Options) (*Model, error) {
 }
 
 func (m *Model) fit(ctx context.Context) error {
-	var bags [][]keyed
+	var counts *Matrix
 	var err error
-	if m.vocab, bags, err = learn(ctx, m.corpus, m.options); err != nil {
+	if m.vocab, counts, err = learn(ctx, m.corpus, m.options); err != nil {
 		return err
 	}
-	rows := make([]vector, m.corpus.Len())
-	for i := range rows {
-		rows[i] = m.vector(bags[i], m.paperWeight)
+	if m.vectors, err = m.weigh(ctx, counts); err != nil {
+		return err
 	}
-	m.vectors = stack(rows, len(m.vocab.terms))
 	m.postings = m.vectors.transpose()
 	near, err := topK(ctx, m.vectors, m.postings, m.options.Neighbors, m.options.Workers)
 	if err != nil {
@@ -113,35 +111,60 @@ func (m *Model) fit(ctx context.Context) error {
 	return err
 }
 
-// paperWeight is the weight of term t that a paper has f times, see Fit.
-func (m *Model) paperWeight(t int32, f float64) float64 {
-	term := m.vocab.terms[t]
-	idf := math.Log(float64(m.corpus.Len()+1)/float64(term.df+1)) + 1
-	return float64(math.Log1p(f)*idf) * term.share
+// weigh turns counted terms into weights, see Fit, in place.
+func (m *Model) weigh(ctx context.Context, counts *Matrix) (*Matrix, error) {
+	rarity := make([]float64, len(m.vocab.terms))
+	for t := range rarity {
+		rarity[t] = m.rarity(int32(t))
+	}
+	var tf [256]float64 // of whole numbers
+	for f := range tf {
+		tf[f] = math.Log1p(float64(f))
+	}
+	n, _ := counts.Dims()
+	err := parallel(ctx, n, 64, m.options.Workers, func() func(int) {
+		var weights []float64
+		return func(i int) {
+			col, val := counts.Row(i)
+			weights = weights[:0]
+			var sum float64
+			for k, t := range col {
+				var w float64
+				if f := val[k]; f < 256 && f == float32(int(f)) {
+					w = tf[int(f)]
+				} else {
+					w = math.Log1p(float64(f))
+				}
+				w *= rarity[t]
+				weights = append(weights, w)
+				sum += float64(w * w)
+			}
+			norm := math.Sqrt(sum)
+			for k, w := range weights {
+				val[k] = float32(w / norm)
+			}
+		}
+	})
+	return counts, err
 }
 
-// vector turns counted terms into a vector, not yet scaled.
-func (m *Model) vector(bag []keyed, weight func(t int32, f float64) float64) vector {
-	var v vector
-	for _, x := range bag {
-		if t, ok := m.vocab.index[x.key]; ok {
-			v.col = append(v.col, t)
-			v.val = append(v.val, weight(t, x.weight))
-		}
-	}
-	return v.sorted()
+// rarity is what the weight of term t in a paper owes to the term, see Fit.
+func (m *Model) rarity(t int32) float64 {
+	term := m.vocab.terms[t]
+	idf := math.Log(float64(m.corpus.Len()+1)/float64(term.df+1)) + 1
+	return idf * m.vocab.shareOf(term.key, int(term.df))
 }
 
 // Corpus is the corpus the model was made from.
 func (m *Model) Corpus() *corpus.Corpus { return m.corpus }
 
 // Vectors returns the papers' vectors, each made of the paper's own words: n
-// papers x m terms, unit rows, columns ascending. A paper without any term
-// has an empty row.
+// papers x m terms, unit rows, columns ascending: those of the most frequent
+// terms first. A paper without any term has an empty row.
 func (m *Model) Vectors() *Matrix { return m.vectors }
 
 // TermText is term t, a column of Vectors, as people write it.
-func (m *Model) TermText(t int) string { return m.vocab.terms[t].text }
+func (m *Model) TermText(t int) string { return m.vocab.text(t) }
 
 // TermDF is the number of papers that have term t.
-func (m *Model) TermDF(t int) int { return m.vocab.terms[t].df }
+func (m *Model) TermDF(t int) int { return int(m.vocab.terms[t].df) }

@@ -32,7 +32,7 @@ type smoothing struct {
 func smoothed(ctx context.Context, rows *Matrix, near [][]hit, o Options) (*smoothing, error) {
 	n, m := rows.Dims()
 	s := &smoothing{rows: rows, near: near, a: o.Smoothing, norm: make([]float64, n)}
-	err := parallel(ctx, n, o.Workers, func() func(int) {
+	err := parallel(ctx, n, 64, o.Workers, func() func(int) {
 		mix := newSparse(m)
 		return func(i int) {
 			s.mix(mix, i)
@@ -136,10 +136,10 @@ func (y *sparse) dot(x *Matrix, i int) float64 {
 }
 
 // parallel calls, for every i in [0, n), a function that each goroutine gets
-// from start, until the context ends. The order in which i are taken is not
-// defined; what is done for i must depend on i only.
-func parallel(ctx context.Context, n, workers int, start func() func(i int)) error {
-	const batch = 64 // a goroutine takes so many at a time
+// from start, until the context ends. A goroutine takes batch of them at a
+// time. The order in which they are taken is not defined; what is done for i
+// must depend on i only.
+func parallel(ctx context.Context, n, batch, workers int, start func() func(i int)) error {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -149,7 +149,7 @@ func parallel(ctx context.Context, n, workers int, start func() func(i int)) err
 		group.Go(func() error {
 			do := start()
 			for {
-				lo := int(taken.Add(batch)) - batch
+				lo := int(taken.Add(int64(batch))) - batch
 				if lo >= n {
 					return nil
 				}

@@ -5,7 +5,7 @@ import "papergraph/internal/text"
 // Tokens returns the words of s that count, in order, with one token for the
 // long form of an abbreviation that papers of the corpus define. Its stem is
 // that of the short form; words that no paper uses have stem -1.
-func (m *Model) Tokens(s string) []text.Token { return m.vocab.read(s, m.vocab.lex.Look) }
+func (m *Model) Tokens(s string) []text.Token { return m.vocab.read(s) }
 
 // Heading is the innermost heading above paper i that names a topic, or "". A
 // heading names none if a year stands in it, if it only says the venue, or if

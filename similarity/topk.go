@@ -25,7 +25,7 @@ func byRank(a, b hit) int {
 func topK(ctx context.Context, x, postings *Matrix, k, workers int) ([][]hit, error) {
 	n, _ := x.Dims()
 	found := make([][]hit, n)
-	err := parallel(ctx, n, workers, func() func(int) {
+	err := parallel(ctx, n, 64, workers, func() func(int) {
 		acc := newAccumulator(postings)
 		return func(i int) {
 			acc.addRow(x, i)

@@ -56,6 +56,7 @@ func FuzzAbbreviations(f *testing.F) {
 func FuzzPieces(f *testing.F) {
 	f.Add("KV-cache, state-of-the-art model's C++ 3D 1.5x 在GPU集群上")
 	f.Add("a-\xff-b ’s \u0301")
+	f.Add("See http://a.b, www.c.de or HTTP: the C#-like X. It's naïve; H. Www. a_b 3D-x\r\n\tB+ 'e\u00a0f")
 	f.Fuzz(func(t *testing.T, s string) {
 		end := 0
 		for p := range text.Pieces(s) {
@@ -69,12 +70,13 @@ func FuzzPieces(f *testing.F) {
 				end = p.Start
 			}
 		}
+		if fast, plain := slices.Collect(text.Pieces(s)), text.PlainPieces(s); !slices.Equal(fast, plain) {
+			t.Fatalf("pieces of %q are\n%v, want\n%v", s, fast, plain)
+		}
 		lex := text.NewLexicon()
-		var scanned, looked []int
-		lex.Scan(s, func(t text.Token) { scanned = append(scanned, t.Stem) })
-		lex.Look(s, func(t text.Token) { looked = append(looked, t.Stem) })
-		if !slices.Equal(scanned, looked) {
-			t.Fatalf("Look(%q) finds %v, Scan found %v", s, looked, scanned)
+		learned := lex.Learner().Read(s)
+		if looked := lex.Look(s); !slices.Equal(learned, looked) {
+			t.Fatalf("Look(%q) finds %v, a learner found %v", s, looked, learned)
 		}
 		text.Language(s)
 	})

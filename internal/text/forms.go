@@ -19,6 +19,12 @@ type Forms struct {
 // NewForms returns an empty Forms for n terms.
 func NewForms(n int) *Forms { return &Forms{make([]map[string]int, n)} }
 
+// Grow makes room for one more term and returns its number.
+func (f *Forms) Grow() int {
+	f.counts = append(f.counts, nil)
+	return len(f.counts) - 1
+}
+
 // Use is a place where a term is written: Text[Start:End].
 type Use struct {
 	Text       string
@@ -37,7 +43,7 @@ func (f *Forms) Add(term int, u Use) {
 		return
 	}
 	written := strings.Join(strings.Fields(u.Text[u.Start:u.End]), " ")
-	if !u.Running || startsSentence(u.Text[:u.Start]) {
+	if !u.Running || StartsSentence(u.Text[:u.Start]) {
 		written = lowerInitials(written, u.Running)
 	}
 	f.count(term, written)
@@ -156,22 +162,23 @@ func mostFrequent(counts map[string]int) string {
 	}).form
 }
 
-// startsSentence reports whether what follows before begins a sentence.
-func startsSentence(before string) bool {
+// StartsSentence reports whether what follows before begins a sentence.
+func StartsSentence(before string) bool {
 	before = strings.TrimRightFunc(before, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"'“‘(*", r) })
 	r, _ := utf8.DecodeLastRuneInString(before)
 	return before == "" || strings.ContainsRune(".!?:;•-–—。", r)
 }
 
-// lowerInitials brings words with no capital but the first letter to lower
+// lowerInitials brings words with a capital before small letters only to lower
 // case: the first word only, or all of them.
 func lowerInitials(s string, firstOnly bool) string {
 	var b strings.Builder
 	for k, word := range splitWords(s) {
 		first, size := utf8.DecodeRuneInString(word)
-		if unicode.IsUpper(first) && size < len(word) && strings.ToLower(word[size:]) == word[size:] && (k == 0 || !firstOnly) {
+		rest := word[size:]
+		if unicode.IsUpper(first) && strings.ToLower(rest) == rest && strings.ContainsFunc(rest, isWord) && (k == 0 || !firstOnly) {
 			b.WriteRune(unicode.ToLower(first))
-			word = word[size:]
+			word = rest
 		}
 		b.WriteString(word)
 	}

@@ -1,7 +1,9 @@
 package text
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/kljensen/snowball/english"
@@ -10,6 +12,7 @@ import (
 // Token is a word that counts, or a Han bigram.
 type Token struct {
 	Stem  int    // its stem's number in the Lexicon; -1 if the Lexicon does not know it
+	Word  int    // the number of Text in the Lexicon; -1 if the Lexicon does not know it
 	Text  string // as written
 	Start int    // byte offset in the text
 	// Weak marks a word that is no term of its own but may begin a phrase.
@@ -25,19 +28,27 @@ type Token struct {
 // End is the byte offset behind the token.
 func (t Token) End() int { return t.Start + len(t.Text) }
 
-// Lexicon numbers stems in the order in which it meets them. It remembers what
-// became of every written word, so that each is stemmed once. Scan changes it;
-// Look does not and may run concurrently with itself.
+// Lexicon numbers written words and their stems. It remembers what became of
+// every word, so that each is stemmed once. Learners add to it, at the same time if they like;
+// Look does not, and must not be called before they are done.
 type Lexicon struct {
-	entries map[string]entry // by written word
-	ids     map[string]int32 // stem -> number
-	stems   []string
+	mu      sync.Mutex
+	words   table // written words
+	entries []entry
+	stems   table
+	runs    map[run]int32 // texts that are no words, see Reader.Run
 }
 
 // entry is what became of a written word.
 type entry struct {
-	stem int32 // -1 if the stem is not numbered
+	stem int32 // -1 if it has none
 	role role
+}
+
+// run is a text that stands for a stem.
+type run struct {
+	text string
+	stem int
 }
 
 type role uint8
@@ -50,82 +61,117 @@ const (
 )
 
 // NewLexicon returns an empty Lexicon.
-func NewLexicon() *Lexicon {
-	return &Lexicon{entries: map[string]entry{}, ids: map[string]int32{}}
-}
+func NewLexicon() *Lexicon { return &Lexicon{runs: map[run]int32{}} }
 
 // Stem returns stem number id.
-func (l *Lexicon) Stem(id int) string { return l.stems[id] }
+func (l *Lexicon) Stem(id int) string { return l.stems.texts[id] }
 
-// Scan calls visit for the tokens of s in order, numbering new stems.
-func (l *Lexicon) Scan(s string, visit func(Token)) { l.scan(s, l.learn, visit) }
+// Stems is the number of stems.
+func (l *Lexicon) Stems() int { return len(l.stems.texts) }
 
-// Look calls visit for the tokens of s in order. Those with an unknown stem
-// have Stem -1.
-func (l *Lexicon) Look(s string, visit func(Token)) { l.scan(s, l.look, visit) }
+// Word returns the written word, or run, number id.
+func (l *Lexicon) Word(id int) string { return l.words.texts[id] }
 
-func (l *Lexicon) scan(s string, resolve func(string) entry, visit func(Token)) {
-	broken := true // a stop word or a break stands before
-	for p := range Pieces(s) {
-		switch p.Kind {
-		case Number:
-			broken = true
-			continue
-		case Han:
-			broken = true
-			bigrams(p.Text, func(offset int, b string) {
-				visit(Token{Stem: int(resolve(b).stem), Text: b, Start: p.Start + offset, Alone: true})
-			})
-			continue
-		case Glued:
-			broken = broken || !p.Joined
-			visit(Token{Stem: int(resolve(p.Text).stem), Text: p.Text, Start: p.Start, Alone: true})
-			continue
-		}
-		broken = broken || !p.Joined
-		switch e := resolve(p.Text); e.role {
-		case stop:
-			broken = true
-		case topic, weak:
-			visit(Token{Stem: int(e.stem), Text: p.Text, Start: p.Start, Weak: e.role == weak, Joined: !broken})
-			broken = false
-		}
+// Words is the number of written words and runs.
+func (l *Lexicon) Words() int { return len(l.words.texts) }
+
+// StemOf is the number of the stem of written word id, or -1.
+func (l *Lexicon) StemOf(id int) int { return int(l.entries[id].stem) }
+
+// run numbers a text that stands for a stem, see Reader.Run.
+func (l *Lexicon) run(text string, stem int) int32 {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	id, ok := l.runs[run{text, stem}]
+	if !ok {
+		own := strings.Clone(text)
+		id = int32(len(l.entries))
+		l.words.texts = append(l.words.texts, own)
+		l.entries = append(l.entries, entry{stem: int32(stem), role: topic})
+		l.runs[run{own, stem}] = id
 	}
+	return id
 }
 
-func (l *Lexicon) look(word string) entry {
-	if e, ok := l.entries[word]; ok {
-		return e
+// Sort numbers the stems in the order of their bytes, and returns the new
+// number of each old one. What learners found before keeps the old numbers.
+func (l *Lexicon) Sort() []int32 {
+	old := l.stems.texts
+	order := make([]int32, len(old))
+	for id := range order {
+		order[id] = int32(id)
 	}
-	e := entry{stem: -1, role: roleOf(word)}
+	slices.SortFunc(order, func(a, b int32) int { return strings.Compare(old[a], old[b]) })
+	renumbered := make([]int32, len(old))
+	l.stems = table{}
+	for id, was := range order {
+		renumbered[was] = int32(id)
+		l.stems.add(hashOf(old[was]), old[was])
+	}
+	for k, e := range l.entries {
+		if e.stem >= 0 {
+			l.entries[k].stem = renumbered[e.stem]
+		}
+	}
+	runs := make(map[run]int32, len(l.runs))
+	for r, id := range l.runs {
+		runs[run{r.text, l.StemOf(int(id))}] = id
+	}
+	l.runs = runs
+	return renumbered
+}
+
+// Look returns the tokens of s in order. Those with an unknown stem have Stem
+// -1. It may run at the same time as other calls of Look.
+func (l *Lexicon) Look(s string) []Token {
+	r := Reader{resolve: l.look}
+	return r.Read(s)
+}
+
+func (l *Lexicon) look(word string) (id int32, e entry) {
+	if id, ok := l.words.find(hashOf(word), word); ok {
+		return id, l.entries[id]
+	}
+	e = entry{stem: -1, role: roleOf(word)}
 	stem := stemOf(word)
 	for _, s := range [...]string{stem, strings.TrimSuffix(stem, "s")} { // "llms" for LLMs
-		if id, ok := l.ids[s]; ok {
+		if id, ok := l.stems.find(hashOf(s), s); ok {
 			e.stem = id
 			break
 		}
 	}
-	return e
+	return -1, e
 }
 
-func (l *Lexicon) learn(word string) entry {
-	if e, ok := l.entries[word]; ok {
-		return e
+// learn finds or adds a written word.
+func (l *Lexicon) learn(word string) (id int32, e entry) {
+	hash := hashOf(word)
+	l.mu.Lock()
+	if id, ok := l.words.find(hash, word); ok {
+		defer l.mu.Unlock()
+		return id, l.entries[id]
 	}
-	word = strings.Clone(word) // do not keep the text alive
-	e := entry{stem: -1, role: roleOf(word)}
+	l.mu.Unlock()
+	e = entry{stem: -1, role: roleOf(word)}
+	stem := ""
 	if e.role == topic || e.role == weak {
-		stem := stemOf(word)
-		id, ok := l.ids[stem]
-		if !ok {
-			id = int32(len(l.stems))
-			l.ids[stem] = id
-			l.stems = append(l.stems, stem)
-		}
-		e.stem = id
+		stem = stemOf(word) // the slow part, outside of the lock
 	}
-	l.entries[word] = e
-	return e
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if id, ok := l.words.find(hash, word); ok { // another learner was faster
+		return id, l.entries[id]
+	}
+	if e.role == topic || e.role == weak {
+		h := hashOf(stem)
+		var ok bool
+		if e.stem, ok = l.stems.find(h, stem); !ok {
+			e.stem = l.stems.add(h, strings.Clone(stem))
+		}
+	}
+	id = l.words.add(hash, strings.Clone(word)) // do not keep the text alive
+	l.entries = append(l.entries, e)
+	return id, e
 }
 
 // roleOf says what a written word is good for.

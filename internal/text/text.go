@@ -7,7 +7,9 @@
 // language of a text.
 //
 //	lex := text.NewLexicon()
-//	lex.Scan("GPU-sharing for LLMs", func(t text.Token) { fmt.Println(lex.Stem(t.Stem), t.Text) })
+//	for _, t := range lex.Learner().Read("GPU-sharing for LLMs") {
+//		fmt.Println(lex.Stem(t.Stem), t.Text)
+//	}
 //
 // To stop a further word, add it to the list it belongs to in stop.go.
 package text
@@ -69,27 +71,36 @@ type scanner struct {
 	found  []Piece // the pieces of the last compound
 }
 
-// next reads the next compound or run and reports whether there was one.
+// next reads up to the next pieces and reports whether there were any.
 func (sc *scanner) next() bool {
 	sc.found = sc.found[:0]
 	for sc.at < len(sc.s) {
-		r, size := utf8.DecodeRuneInString(sc.s[sc.at:])
-		switch {
-		case isHanRune(r):
-			sc.han()
-			return true
-		case isWord(r) && isAddress(sc.s[sc.at:]):
-			sc.address()
-			continue
-		case isWord(r):
-			sc.compound()
-			return true
-		case r == '\n' || !(unicode.IsSpace(r) || isHyphen(r)):
-			sc.joined = false
+		if !sc.plain() {
+			sc.step()
 		}
-		sc.at += size
+		if len(sc.found) > 0 {
+			return true
+		}
 	}
 	return false
+}
+
+// step takes one compound, run or address, or passes over one character.
+func (sc *scanner) step() {
+	r, size := utf8.DecodeRuneInString(sc.s[sc.at:])
+	switch {
+	case isHanRune(r):
+		sc.han()
+	case isWord(r) && isAddress(sc.s[sc.at:]):
+		sc.address()
+	case isWord(r):
+		sc.compound()
+	case r == '\n' || !(unicode.IsSpace(r) || isHyphen(r)):
+		sc.joined = false
+		fallthrough
+	default:
+		sc.at += size
+	}
 }
 
 // address passes over a web address.

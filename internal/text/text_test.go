@@ -12,7 +12,7 @@ import (
 func scan(s string) string {
 	lex := text.NewLexicon()
 	var b strings.Builder
-	lex.Scan(s, func(t text.Token) {
+	for _, t := range lex.Learner().Read(s) {
 		switch {
 		case b.Len() == 0:
 		case t.Joined:
@@ -27,7 +27,7 @@ func scan(s string) string {
 		if t.Alone {
 			b.WriteByte('!')
 		}
-	})
+	}
 	return b.String()
 }
 
