@@ -102,7 +102,7 @@ func (c *command) near(ctx context.Context, query string, o nearOptions) error {
 		return &codedError{exitNotFound, errors.New(c.nothing())}
 	}
 	c.remark(atlas)
-	a, err := ask(ctx, atlas, query, o.number)
+	a, err := c.ask(ctx, atlas, query, o.number)
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (c *command) near(ctx context.Context, query string, o nearOptions) error {
 }
 
 // ask answers a query: as a paper if it names one, else as free text.
-func ask(ctx context.Context, atlas *pipeline.Atlas, query string, k int) (*answer, error) {
+func (c *command) ask(ctx context.Context, atlas *pipeline.Atlas, query string, k int) (*answer, error) {
 	a := &answer{atlas: atlas, query: query}
 	named := slices.DeleteFunc(atlas.Corpus.Find(query), func(m corpus.Match) bool { return !m.Names })
 	var err error
@@ -132,7 +132,7 @@ func ask(ctx context.Context, atlas *pipeline.Atlas, query string, k int) (*answ
 	a.results, err = atlas.Model.Search(ctx, query, k)
 	var unknown *similarity.UnknownWordsError
 	if errors.As(err, &unknown) {
-		return nil, &codedError{exitNotFound, errors.New(notFound(query, atlas.Corpus, unknown))}
+		return nil, &codedError{exitNotFound, errors.New(c.notFound(query, atlas.Corpus, unknown))}
 	}
 	return a, err
 }
@@ -164,26 +164,27 @@ func quoted(words []string) string {
 }
 
 // notFound says that a query leads nowhere, and where it might.
-func notFound(query string, c *corpus.Corpus, unknown *similarity.UnknownWordsError) string {
-	message := fmt.Sprintf("no paper is called %q and no paper uses a word of it", query)
+func (c *command) notFound(query string, papers *corpus.Corpus, unknown *similarity.UnknownWordsError) string {
+	shown := table.Truncate(query, 60)
+	message := fmt.Sprintf("no paper is called %q and no paper uses a word of it", shown)
 	if len(unknown.Words) == 0 {
-		message = fmt.Sprintf("no paper is called %q, and it has no word that tells papers apart", query)
+		message = fmt.Sprintf("no paper is called %q, and it has no word that tells papers apart", shown)
 	}
 	var begun, suggestions []string
-	for _, m := range c.Find(query) {
+	for _, m := range papers.Find(query) {
 		if m.By == corpus.ByPart { // "zero" of ZeRO-Offload and ZeRO-Infinity
-			begun = append(begun, c.At(m.Index).Display())
+			begun = append(begun, papers.At(m.Index).Display())
 		}
 	}
 	seen := map[string]bool{}
-	for _, s := range slices.Concat(begun, c.Suggest(query), unknown.Suggestions) {
+	for _, s := range slices.Concat(begun, papers.Suggest(query), unknown.Suggestions) {
 		if key := corpus.Fold(s); !seen[key] && len(suggestions) < 3 {
 			seen[key] = true
 			suggestions = append(suggestions, s)
 		}
 	}
 	if len(suggestions) == 0 {
-		return message + "; 'graph papers' lists what there is"
+		return message + "; " + c.line("papers") + " lists what there is"
 	}
 	return message + "; did you mean " + quoted(suggestions) + "?"
 }

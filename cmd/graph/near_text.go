@@ -14,7 +14,7 @@ func (c *command) nearText(w io.Writer, a *answer, terms int) error {
 	if a.paper != nil {
 		c.describe(w, a)
 	} else {
-		c.wrapped(w, "No paper is called that; papers about "+a.query+":", nil)
+		c.wrapped(w, "No paper is called that; papers about "+table.Truncate(a.query, 200)+":", nil)
 		fmt.Fprintln(w)
 	}
 	if len(a.results) == 0 {

@@ -182,9 +182,9 @@ func (c *command) remark(atlas *pipeline.Atlas) {
 	case atlas.Corpus.Len() == 0:
 		c.note("%s", c.nothing())
 	case lost > 0:
-		c.note("%s could not be kept; %s says which and why", count(lost, "entry", "entries"), c.checkLine())
+		c.note("%s could not be kept; %s says which and why", count(lost, "entry", "entries"), c.line("check"))
 	case warnings > 0:
-		c.note("%s while reading; %s lists them", count(warnings, "warning", "warnings"), c.checkLine())
+		c.note("%s while reading; %s lists them", count(warnings, "warning", "warnings"), c.line("check"))
 	}
 }
 
@@ -197,12 +197,12 @@ func (c *command) nothing() string {
 		}
 		names = append(names, path)
 	}
-	return fmt.Sprintf("no papers found in %s; %s may say why", strings.Join(names, ", "), c.checkLine())
+	return fmt.Sprintf("no papers found in %s; %s may say why", strings.Join(names, ", "), c.line("check"))
 }
 
-// checkLine is the command that checks what was read.
-func (c *command) checkLine() string {
-	line := "graph check"
+// line is a command over what was read, for a hint.
+func (c *command) line(command string) string {
+	line := "graph " + command
 	if len(c.corpora)+len(c.args) > 3 {
 		return "'" + line + "' of the same inputs"
 	}

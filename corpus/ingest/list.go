@@ -241,7 +241,8 @@ func (r *listReader) useTags(p *corpus.Paper, tags []string) {
 			p.Keywords = append(p.Keywords, tag)
 		}
 	}
-	if p.Name == "" && p.Title != "" && !strings.Contains(p.Title, " ") && looksLikeName(p.Title) {
+	oneWord := p.Title != "" && !strings.Contains(p.Title, " ") && !strings.ContainsFunc(p.Title, isHanRune)
+	if p.Name == "" && oneWord && looksLikeName(p.Title) {
 		p.Name = p.Title // a list of systems
 	}
 }

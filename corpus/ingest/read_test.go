@@ -226,3 +226,17 @@ func TestReadUnreadable(t *testing.T) {
 		}
 	}
 }
+
+// A title in Han has no blanks, but is no name for that.
+func TestReadHanTitle(t *testing.T) {
+	list := "- 面向抢占式实例的大语言模型推理服务系统研究 (计算机学报 2023)\n- SpotServe (ASPLOS 2024)\n"
+	r, err := ingest.Read(context.Background(), fstest.MapFS{"a.md": {Data: []byte(list)}}, []string{"a.md"}, ingest.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range r.Corpus.All() {
+		if want := map[int]string{2024: "SpotServe"}[p.Year]; p.Name != want {
+			t.Errorf("the name of %q is %q, want %q", p.Title, p.Name, want)
+		}
+	}
+}
