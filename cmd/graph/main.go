@@ -42,6 +42,7 @@ type env struct {
 	getenv   func(string) string
 	width    int  // columns of the terminal that out is, 0 if it is none
 	colour   bool // whether out may be coloured
+	typed    bool // whether in is a terminal
 	progress bool // whether err is a terminal that a person watches
 }
 
@@ -72,6 +73,7 @@ func hostEnv() env {
 		}
 		e.colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	}
+	e.typed = term.IsTerminal(int(os.Stdin.Fd()))
 	e.progress = term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("TERM") != "dumb"
 	return e
 }

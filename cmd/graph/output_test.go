@@ -35,6 +35,15 @@ func TestFileIsNoTerminal(t *testing.T) {
 	}
 }
 
+// At a terminal the program says what it waits for, and shows no progress.
+func TestTypedInput(t *testing.T) {
+	var out, errs bytes.Buffer
+	e := env{in: strings.NewReader("- [OSDI '24] Parrot: Efficient Serving of LLM-based Applications\n"), out: &out, err: &errs, fs: hostFS{}, getenv: os.Getenv, typed: true, progress: true}
+	if code := run(context.Background(), []string{"papers", "-"}, e); code != exitOK || errs.String() != "graph: reading standard input; end it with Ctrl-D\n" {
+		t.Errorf("exit code %d, notes %q", code, errs.String())
+	}
+}
+
 // interrupted ends its context at the end of what it holds, as an interrupt
 // ends the program before a pipe.
 type interrupted struct {

@@ -135,7 +135,11 @@ func (c *command) run(ctx context.Context, paths []string, upTo pipeline.Stage) 
 	o := c.options
 	o.Ingest.Stdin = c.env.in
 	o.Cluster.Seed, o.Layout.Seed = c.seed, c.seed
-	p := startProgress(c.env.err, c.env.progress && !c.quiet && !c.verbose)
+	typed := c.env.typed && slices.Contains(paths, "-")
+	if typed {
+		c.note("reading standard input; end it with Ctrl-D")
+	}
+	p := startProgress(c.env.err, c.env.progress && !c.quiet && !c.verbose && !typed)
 	defer p.stop()
 	o.Progress = p.stage
 	atlas, err := pipeline.Run(ctx, fsys, paths, upTo, o, c.logger(p))
@@ -168,7 +172,7 @@ func (c *command) sources(paths []string) (fs.FS, []string) {
 		paths = slices.DeleteFunc(filepath.SplitList(c.env.getenv("GRAPH_CORPUS")), none)
 	}
 	if len(paths) == 0 {
-		c.note("no corpus given; showing the built-in sample (name your own with -c PATH)")
+		c.note("no corpus given; showing the built-in sample (name your own with -c PATH, or -c - for standard input)")
 		return sample.FS(), []string{sample.Name}
 	}
 	c.inputs = paths
