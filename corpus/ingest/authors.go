@@ -77,7 +77,8 @@ func parseAuthors(s string) (names []string, likely bool) {
 		return names, open && (isNameWord(names[0]) || led && len(strings.Fields(names[0])) <= 4 && isCapitalised(names[0])) || good == 1 && (open || led || len(bare) < len(s) && inInstitution(s))
 	}
 	half := good > 0 && good*2 >= parts
-	return names, good*10 >= parts*7 && good >= 2 || half && (open || isInstitution(s))
+	odd := parts >= 3 && good == parts-1 && isOddName(names)
+	return names, odd || good*10 >= parts*7 && good >= 2 || half && (open || isInstitution(s))
 }
 
 // inInstitution reports whether the brackets of s hold what can be an
@@ -318,4 +319,19 @@ func isInitials(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// isOddName reports whether the one of several names that is none by its form
+// can be: two words with a capital, the last of them a name ("Can Xu").
+func isOddName(names []string) bool {
+	for _, name := range names {
+		if isName(name) {
+			continue
+		}
+		words := strings.Fields(name)
+		if len(words) != 2 || !isCapitalised(name) || !isNameWord(words[1]) {
+			return false
+		}
+	}
+	return true
 }

@@ -118,6 +118,9 @@ func (b *body) readLine(spans []outline.Span, l label) {
 	if text == "" || strings.Trim(text, "[]()（）|·,;/ -–—") == "" {
 		return
 	}
+	if b.readListing(text) {
+		return
+	}
 	b.lines++
 	if len(strings.Fields(text)) > 5 || utf8.RuneCountInString(text) > 40 {
 		s = prose(spans)
@@ -183,9 +186,11 @@ func (b *body) fill(l label, text string) {
 	case yearLabel:
 		b.takeSome(text)
 	case abstractLabel:
-		b.abstract = append(b.abstract, text)
+		b.abstract = append(b.abstract, arxivMore.ReplaceAllString(text, ""))
 	case textLabel:
-		b.addText(text)
+		if !b.takeRemark(text) {
+			b.addText(text)
+		}
 	case keywordsLabel:
 		b.addKeywords(text)
 	case awardLabel:

@@ -49,7 +49,9 @@ func citedLead(s string) (names []string, year, n int) {
 				names = append(names, strings.TrimRight(given, " ,")+" "+surname)
 			}
 		} else if n = len(shortLead.FindString(s)); n > 0 {
-			names = splitLead(s[:n])
+			if names = splitLead(s[:n]); len(names) == 1 && !strings.Contains(s[:n], "et al") && isInitial(lastWord(names[0])) {
+				return nil, 0, 0 // "Ivan E. Sutherland"
+			}
 		} else if m := groupLead.FindStringSubmatch(s); m != nil {
 			names, n = []string{m[1]}, len(m[0])
 		}
@@ -137,6 +139,8 @@ func splitCitation(s string) (title, source string, ok bool) {
 }
 
 var sentenceStop = lazily(`[.?!]\s+`)
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // endsAbbreviation reports whether a stop behind s ends an initial or a cut
 // word and no sentence.

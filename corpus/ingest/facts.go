@@ -37,6 +37,9 @@ func citedSurnames(s string) []string {
 	return surnameYear.FindStringSubmatch(s)
 }
 
+// collaboration is a group that signs papers under its name.
+var collaboration = lazily(`^(?:[Tt]he )?((?:\p{Lu}[\p{L}\d-]* ){1,4}(?:Collaboration|Consortium))(?: et al\.?)?$`)
+
 var gluedEtAl = lazily(`(\bet al\.)(\p{L})`)
 
 // takeVenue keeps a venue; what is already known stays, but parts may complete
@@ -97,6 +100,10 @@ func (f *facts) take(s string) bool {
 			return true
 		}
 	}
+	if m := collaboration.FindStringSubmatch(s); m != nil {
+		f.authors = append(f.authors, m[1])
+		return true
+	}
 	names, likely := parseAuthors(s)
 	people := likely && allNames(names) && !slices.ContainsFunc(names, isInstitution)
 	if sure, _ := affiliation(s); sure && !people {
@@ -104,17 +111,22 @@ func (f *facts) take(s string) bool {
 		return true
 	}
 	if likely {
-		f.authors = append(f.authors, names...)
-		for _, m := range bracketed.FindAllStringSubmatch(s, 4) {
-			var g facts
-			if g.takeAll(m[1], 2) && len(g.authors) == 0 {
-				f.takeVenue(g.venue)
-				f.awards = append(f.awards, g.awards...)
-			}
-		}
-		return true
+		f.takeAuthors(names, s)
 	}
-	return false
+	return likely
+}
+
+// takeAuthors keeps the authors that s names, and the venue that stands in
+// brackets behind them.
+func (f *facts) takeAuthors(names []string, s string) {
+	f.authors = append(f.authors, names...)
+	for _, m := range bracketed.FindAllStringSubmatch(s, 4) {
+		var g facts
+		if g.takeAll(m[1], 2) && len(g.authors) == 0 {
+			f.takeVenue(g.venue)
+			f.awards = append(f.awards, g.awards...)
+		}
+	}
 }
 
 // patience bounds how many parts of a text are tried as facts before it counts

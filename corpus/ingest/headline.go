@@ -30,7 +30,7 @@ type headline struct {
 func parseHeadline(spans []outline.Span) headline {
 	var h headline
 	s := h.liftLinks(spans)
-	s = h.takeHashtags(dropStars(h.dropBrackets(s)))
+	s = h.takeHashtags(dropRemarks(dropStars(h.dropBrackets(s))))
 	s = h.takeTags(s)
 	fields := splitFields(s)
 	at := h.titleField(fields)

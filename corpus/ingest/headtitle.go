@@ -385,7 +385,7 @@ func (h *headline) tailParts(s styled) []string {
 	var parts []string
 	from := 0
 	for i := 1; i <= len(kept.text); i++ {
-		if i == len(kept.text) || kept.text[i] == '\n' || kept.span(i).Italic != kept.span(i-1).Italic {
+		if i == len(kept.text) || kept.text[i] == '\n' || kept.span(i).Italic != kept.span(i-1).Italic || kept.span(i).Class != kept.span(i-1).Class {
 			parts = append(parts, kept.text[from:i])
 			from = i
 		}

@@ -80,6 +80,8 @@ func affiliation(s string) (sure, possible bool) {
 		}
 		if isInstitution(part) || isPlainAcronym(part) {
 			known++
+		} else if hanRunes(part) > 4 {
+			return false, false // a note in Chinese
 		} else if hasTitleWord(part) {
 			technical = true
 		}

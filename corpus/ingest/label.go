@@ -32,7 +32,7 @@ var labels = foldLabels(map[label]string{
 	titleLabel:    "title|paper title|title of paper|论文标题|标题|题目|论文题目|论文名称|论文名|paper name",
 	nameLabel:     "name|model|method|system|scheduler|short name|abbreviation|acronym|abbr|framework|algorithm|approach|方法|名称|名字|模型|简称",
 	authorsLabel:  "author|authors|author list|作者|by|written by",
-	venueLabel:    "venue|conference|journal|publication|published|published in|published at|publisher|publish|pub|pub.|source|series|proceedings|conference/journal|journal/conference|venue/year|会议|期刊|发表|发表于|出处|会议/期刊|来源|publication venue|where|accepted by|accepted at|accepted to|venue & year|venue and year|conf|conf.",
+	venueLabel:    "venue|conference|journal|publication|published|published in|published at|publisher|publish|pub|pub.|source|series|proceedings|conference/journal|journal/conference|venue/year|会议|期刊|发表|发表于|出处|会议/期刊|来源|publication venue|where|accepted by|accepted at|accepted to|venue & year|venue and year|conf|conf.|journal ref|journal-ref|journal reference",
 	yearLabel:     "year|date|time|when|published on|publish date|publication date|release date|released|submitted|submission date|日期|年份|时间|发表时间|发布时间|month|first submitted",
 	abstractLabel: "abstract|paper abstract|abs|摘要|论文摘要",
 	textLabel:     "summary|tl;dr|tldr|tl; dr|tl,dr|description|desc|overview|introduction|intro|brief|brief introduction|note|notes|my notes|my note|my comments|my thoughts|thoughts|personal notes|comment|comments|remark|remarks|highlights|highlight|takeaway|takeaways|key takeaways|one-line summary|short summary|main idea|idea|contribution|contributions|总结|简介|简述|笔记|备注|概述|内容|要点|说明|介绍|一句话总结|主要内容|核心思想|贡献|评价|点评",

@@ -352,8 +352,8 @@ Title: Paper Trails: Tracing Requests by Their Copies
 Authors: Grace Hopper, Edsger Dijkstra
 Subjects: Tracing (cs.TR)
 `, []string{
-			"Quiet Fans: Cooling Racks by Forecast | - 0 | Ada Lovelace, Alan Turing | ",
-			"Paper Trails: Tracing Requests by Their Copies | - 0 | Grace Hopper, Edsger Dijkstra | ",
+			"Quiet Fans: Cooling Racks by Forecast | arXiv 2024 | Ada Lovelace, Alan Turing | ",
+			"Paper Trails: Tracing Requests by Their Copies | arXiv 2024 | Grace Hopper, Edsger Dijkstra | ",
 		}},
 		{"a page of reviews", "a.txt", `
 ICLR 2024 Conference Submissions

@@ -2,7 +2,10 @@ package ingest
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"sync"
+	"unicode"
 
 	"papergraph/corpus/outline"
 )
@@ -11,6 +14,7 @@ import (
 type page struct {
 	papers bool            // its title promises papers
 	heads  map[string]bool // its headings, folded: an item that repeats one is of a table of contents
+	bare   func() bool     // whether it is a list of bare titles, although nothing says so
 }
 
 // newScanner returns a scanner for a page.
@@ -28,6 +32,7 @@ func newScanner(ctx context.Context, root *outline.Node) scanner {
 		return n.Kind == outline.Heading || n == root
 	})
 	p.papers = kindOfSection(title) == paperSection
+	p.bare = sync.OnceValue(func() bool { return listsTitles(root) })
 	return scanner{ctx, p}
 }
 
@@ -45,7 +50,7 @@ func (s scanner) decidePlain(units []*unit, places []place, inner []found) {
 			}
 		}
 	}
-	if !s.papers && (papers < 2 || papers*5 < all) {
+	if !s.papers && (papers < 2 || papers*5 < all) && (all < 2 || !s.bare()) {
 		return
 	}
 	for i := 0; i < len(units); {
@@ -54,7 +59,7 @@ func (s scanner) decidePlain(units []*unit, places []place, inner []found) {
 			j++
 		}
 		p := places[j-1]
-		if !p.nested && p.kind != nonPaperSection && p.kind != contentsSection && mostlyTitles(units[i:j], inner[i:j]) {
+		if !p.nested && p.kind != nonPaperSection && p.kind != contentsSection && s.mostlyTitles(units[i:j], inner[i:j]) {
 			s.startTitles(units[i:j], inner[i:j])
 		}
 		i = j
@@ -63,19 +68,22 @@ func (s scanner) decidePlain(units []*unit, places []place, inner []found) {
 
 // mostlyTitles reports whether the items below a heading are titles but for a
 // few, half of them very likely ones.
-func mostlyTitles(units []*unit, inner []found) bool {
+func (s scanner) mostlyTitles(units []*unit, inner []found) bool {
 	all, titles, strong := 0, 0, 0
 	for i, u := range units {
-		if !u.isItem() || u.special != noRole || len(inner[i].entries) > 0 {
+		if !u.isItem() || u.special != noRole || len(inner[i].entries) > 0 || !u.start && unicode.IsLower(firstRune(u.text())) {
 			continue
 		}
 		all++
-		if u.start || !u.veto && u.head.shape >= 2 {
+		if u.start || !u.veto && (u.head.shape >= 2 || u.isShortTitle()) {
 			titles++
 		}
 		if u.start || !u.veto && u.head.shape == 3 {
 			strong++
 		}
+	}
+	if !s.papers && s.bare() {
+		return titles*2 >= all
 	}
 	return titles*10 >= all*8 && strong*2 >= all
 }
@@ -89,6 +97,40 @@ func (s scanner) startTitles(units []*unit, inner []found) {
 		if u.head.shape < 3 && strings.HasSuffix(u.head.title, "?") {
 			continue // a question of the list's author
 		}
-		u.start = u.score >= 0 && (u.head.shape >= 2 || u.head.shape == 1 && len(strings.Fields(u.head.title)) >= 3)
+		u.start = u.score >= 0 && (u.head.shape >= 2 || u.isShortTitle() || u.head.shape == 1 && !s.papers && s.bare() && isCapitalised(u.head.title))
 	}
+}
+
+// isShortTitle reports whether a unit can be a title of three words or so,
+// "Mixtral of Experts".
+func (u *unit) isShortTitle() bool {
+	return u.head.shape == 1 && len(strings.Fields(u.head.title)) >= 3
+}
+
+// listsTitles reports whether the items of a page are bare titles of papers and
+// hardly anything else: eight or more, most of them of the form of titles and
+// many of a form that little else has.
+func listsTitles(root *outline.Node) bool {
+	all, likely, strong, odd := 0, 0, 0, 0
+	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
+		if n.Kind == outline.Heading && kindOfSection(outline.Plain(n.Spans)) == nonPaperSection || n.Nav || n.Kind == outline.Table {
+			return false
+		}
+		if n.Kind != outline.Item {
+			return true
+		}
+		all++
+		shape := titleShape(clean(outline.Plain(n.Spans)))
+		switch {
+		case shape < 0 || len(n.Children) > 0 || slices.ContainsFunc(n.Spans, func(s outline.Span) bool { return s.Link != "" }):
+			odd++
+		case shape == 3:
+			strong++
+			likely++
+		case shape == 2:
+			likely++
+		}
+		return false
+	})
+	return all >= 8 && likely*3 >= all*2 && strong*5 >= all*2 && odd*10 <= all
 }

@@ -45,8 +45,13 @@ func (u *unit) roleOf() role {
 	default:
 		return labelRole
 	}
-	if isCitation(text) {
+	switch {
+	case isCitation(text):
 		return noRole
+	case isListingFoot(text):
+		return otherRole
+	case scholarLine.MatchString(text):
+		return authorsRole
 	}
 	var h headline
 	s := h.dropBrackets(h.liftLinks(u.spans))
@@ -71,7 +76,7 @@ func (u *unit) roleOf() role {
 func (u *unit) markOf(bare string, linked bool) role {
 	bare = bare[len(leadMarks.FindString(bare)):]
 	bare = bare[len(leadNumber.FindString(bare)):]
-	if _, ok := parseDate(bare); ok {
+	if _, ok := parseDate(bare); ok || dayLine.MatchString(bare) {
 		if u.behind {
 			return factsRole
 		}

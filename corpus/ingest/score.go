@@ -15,6 +15,7 @@ type place struct {
 	venue    venue
 	direct   bool // the innermost of them names the venue or year, or the column heads announce titles
 	kind     sectionKind
+	events   bool // the innermost heading with a kind announces workshops, talks or the like
 	depth    int
 	nested   bool // below an item
 }
@@ -22,7 +23,7 @@ type place struct {
 // enter is the place below a heading or parent item.
 func (p place) enter(text, anchor string) place {
 	text = clean(text)
-	q := place{sections: append(p.sections[:len(p.sections):len(p.sections)], text), venue: p.venue, kind: p.kind, depth: p.depth + 1, nested: p.nested}
+	q := place{sections: append(p.sections[:len(p.sections):len(p.sections)], text), venue: p.venue, kind: p.kind, events: p.events, depth: p.depth + 1, nested: p.nested}
 	if text == "" {
 		q.sections = p.sections
 	}
@@ -42,6 +43,8 @@ func (p place) enter(text, anchor string) place {
 		if v.year == 0 && p.venue.name == "" {
 			q.venue.year = p.venue.year
 		}
+	} else if term.MatchString(text) {
+		// the year of a course says nothing about its papers
 	} else if ok {
 		q.venue.year = v.year
 		q.direct = p.direct && p.venue.name != ""
@@ -50,9 +53,13 @@ func (p place) enter(text, anchor string) place {
 	}
 	if kind := kindOfSection(text); kind != plainSection || p.kind == contentsSection {
 		q.kind = kind
+		q.events = kind == nonPaperSection && eventHeading.MatchString(text)
 	}
 	return q
 }
+
+// term matches headings of courses: "Databases, Fall 2023".
+var term = lazily(`(?i)\b(?:spring|summer|fall|autumn|winter|semester|term|quarter)\b|学期|[春秋]季`)
 
 // yearSection matches headings that give a year in passing: "Papers of 2023".
 var yearSection = lazily(`(?:^|[\s(])((?:19|20)\d\d)(?:$|[\s):,.年])`)
@@ -139,7 +146,7 @@ func (u *unit) weighLine() {
 	u.score += shapeScore[h.shape+1]
 	u.add(h.tagged || h.lead, 4)
 	u.add(len(h.authors) > 0, 3)
-	u.add(h.paper || slices.ContainsFunc(u.more, isPaperAddress), 3)
+	u.add(h.paper || slices.ContainsFunc(u.more, isPaperAddress) || slices.ContainsFunc(u.more, isArxivHead), 3)
 	u.add(h.open, 3)
 	u.add(u.class == titleLabel, 3)
 	if u.isLine() && !h.marked && h.shape < 3 && endsSentence(u.text()) {
@@ -162,6 +169,8 @@ func (u *unit) weighPlace(p place) {
 		u.score -= 3
 		_, known := knownVenue(u.head.venue.name)
 		switch {
+		case p.events && !u.head.paper && len(u.head.authors) == 0:
+			u.score -= 3 // a workshop at a conference
 		case u.head.tagged && !known && (u.head.lead || len(u.head.links) > 0) && !u.head.paper && !u.head.code:
 			u.score -= 3 // "[What is Cooling](https://blogs.example.com/cooling), Fans Inc 2019", "CoolDays 2020: Days of Cooling"
 		case u.head.tagged && u.head.venue.year != 0:

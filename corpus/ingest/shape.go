@@ -20,6 +20,9 @@ var (
 // isNoPaper reports whether a line is a known part of pages that is no paper:
 // a session, a meal, a footer.
 func isNoPaper(s string) bool {
+	if s != "" && '0' <= s[0] && s[0] <= '9' {
+		s = dropSlot(s)
+	}
 	if notPaperHead.MatchString(s) || notPaperLine.MatchString(s) {
 		return true
 	}
@@ -134,6 +137,7 @@ const (
 
 var (
 	paperHeading    = lazily(`(?i)\b(?:papers?|publications?|proceedings|reading list|readings?|accepted|must[- ]read|surveys?|bibliography)\b|论文|文献|综述`)
+	eventHeading    = lazily(`(?i)\b(?:workshops?|tutorials?|talks?|keynotes?|seminars?|events?)\b`)
 	contentsHeading = lazily(`(?i)^\W*(?:table of )?contents?\W*$|^\W*(?:toc|index|menu|目录|overview)\W*$`)
 	nonPaperHeading = lazily(`(?i)\b(?:tools?|toolkits?|courses?|lectures?|tutorials?|videos?|talks?|podcasts?|blogs?|blog posts|workshops?|articles|books?|people|researchers|labs|groups|companies|contents?|toc|licen[cs]e|contribut\w*|citation|citing|acknowledge?ments?|star history|related (?:repo|repositories|projects|lists|resources|links)|other (?:lists|resources|awesome|repos)|resources|leaderboards?|open[- ]source (?:projects?|tools?|software|frameworks?)|softwares?|librar(?:y|ies)|projects?|repos|repositories|codebases?|demos?|news|updates?|changelog|events?|communit\w+|newsletters?|contact|meta info|references|frameworks|acceptance rate|call for papers|committees?|organi[sz]ers?|sponsors?|venue information|job openings|slides?|useful links|websites?|implementations?|datasets?|how to|about|disclaimer|todo)\b|目录|课程|工具|博客|书籍|视频|贡献|资源|友链|致谢|更新`)
 )

@@ -294,9 +294,18 @@ func rowUnit(row *outline.Node, title int, heads []label) *unit {
 		}
 		u.cols = append(u.cols, column{l, cell.Spans, cell.Children})
 		u.paperColumn(cell)
+		if classEvent.MatchString(strings.TrimSpace(outline.Plain(cell.Spans))) {
+			u.special = otherRole
+		}
+	}
+	if u.special != noRole && linksPapers(row.Children) {
+		u.special = noRole
 	}
 	return u
 }
+
+// classEvent is what the schedule of a course says of a day without a paper.
+var classEvent = lazily(`(?i)^(?:guest (?:lectures?|talks?|speakers?)|invited talks?|no (?:class|lecture)e?s?|(?:reading|spring|fall) (?:week|break)|holiday|midterms?|(?:final )?exams?|projects? (?:proposals?|presentations?|meetings?|reports?))\b`)
 
 // paperColumn counts a link to a paper in another column as evidence.
 func (u *unit) paperColumn(cell *outline.Node) {

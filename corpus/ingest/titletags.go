@@ -44,6 +44,7 @@ func (h *headline) takeTags(s styled) styled {
 	for range 8 {
 		s = s.slice(len(leadMarks.FindString(s.text)), len(s.text))
 		s = s.slice(len(numbering.FindString(s.text)), len(s.text))
+		s = dropLeadWords(s)
 		s = h.takeInner(s)
 		n := h.tagAt(s)
 		if n == 0 || strings.TrimSpace(s.text[n:]) == "" && !h.wholeTag(s.text) {
@@ -101,6 +102,11 @@ func (h *headline) tagAt(s styled) int {
 		m := form.FindStringSubmatchIndex(s.text)
 		if m != nil && form == venueFirst && titleShape(s.text[m[1]:]) < 1 {
 			continue // "CVPR 2020 virtual"
+		}
+		if m != nil && form == venueFirst && strings.TrimSpace(s.text[m[3]:m[1]]) == "" {
+			if v, _ := parseVenue(s.text[m[2]:m[3]]); !isKnownVenue(v.name) {
+				continue // "DESI 2024 VI: Cosmological Constraints"
+			}
 		}
 		if m != nil && h.takeTag(s.text[m[2]:m[3]]) {
 			return m[1]
@@ -220,9 +226,11 @@ func (h *headline) cutTags(title string) string {
 		if titleShape(bare) < 1 {
 			return title
 		}
+		lead := h.lead
 		if tag := clean(title[m[2]:m[3]]); !h.takeTag(tag) && strings.IndexFunc(starCount.ReplaceAllString(tag, ""), unicode.IsLetter) >= 0 {
 			h.tags = append(h.tags, tag)
 		}
+		h.lead = lead // what stands behind the title leads nothing
 		title = bare
 	}
 }

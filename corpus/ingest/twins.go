@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	twinJoin = lazily(`^\s*(\((?:[A-Za-z' ]{0,12})?(?:19|20)\d\d\))?,?\s+(?:and|&)\s+(?:[Tt]he\s+)?$`)
+	twinJoin = lazily(`^\s*(\((?:[A-Za-z' ]{0,12})?(?:19|20)\d\d\))?(?:,?\s+(?:and|&)\s+(?:[Tt]he\s+)?|[,;]\s+|\s*[/+]\s*)$`)
 	twinYear = lazily(`^\s*\((?:[A-Za-z' ]{0,12})?(?:19|20)\d\d\)`)
 )
 

@@ -69,8 +69,13 @@ func unroll(nodes []*outline.Node) []*unit {
 			authors := len(lines) > 1 && isAuthorBlock(n.Spans, lines[0])
 			for i, line := range lines {
 				u := &unit{node: n, spans: line, line: lineOf(line, n), class: classLabel(n)}
+				if i > 0 && isArxivHead(lines[i-1]) {
+					u.more, u.line = lines[i-1:i], lineOf(lines[i-1], n)
+				} else if i+1 < len(lines) && isArxivHead(line) {
+					continue
+				}
 				u.behind = i > 0 && isMarked(lines[0]) && !isMarked(line)
-				if authors {
+				if authors || isLoneAuthor(lines, i) {
 					u.special = authorsRole
 				}
 				units = append(units, u)
@@ -103,6 +108,20 @@ func isAuthorBlock(whole, first []outline.Span) bool {
 	return !strings.Contains(outline.Plain(whole), ":")
 }
 
+// isLoneAuthor reports whether line i of a paragraph is a single author: a name
+// between a title and a venue.
+func isLoneAuthor(lines [][]outline.Span, i int) bool {
+	if i != 1 || len(lines) < 3 {
+		return false
+	}
+	name := strings.TrimSpace(outline.Plain(lines[1]))
+	if !isName(name) || isInstitution(name) || titleShape(outline.Plain(lines[0])) < 1 {
+		return false
+	}
+	v, ok := parseVenue(outline.Plain(lines[2]))
+	return ok && (v.year != 0 || isKnownVenue(v.name))
+}
+
 // isMarked reports whether a line is bold or a link as a whole, but for tags
 // and link words.
 func isMarked(line []outline.Span) bool {
@@ -128,6 +147,10 @@ func itemUnit(n *outline.Node) *unit {
 	u := &unit{node: n, below: below, line: n.Line, class: classLabel(n)}
 	if i := slices.IndexFunc(lines, isTitleField); i > 0 {
 		u.spans, u.more = lines[i], slices.Concat(lines[:i], lines[i+1:])
+		return u
+	}
+	if len(lines) > 1 && isArxivHead(lines[0]) {
+		u.spans, u.more = lines[1], slices.Concat(lines[:1], lines[2:])
 		return u
 	}
 	for i, line := range lines {

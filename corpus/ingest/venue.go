@@ -23,8 +23,9 @@ var (
 	yearFirst   = lazily(`^'?(\d\d)'?\s*([A-Za-z&/+-]+)$`)
 	oddYear     = lazily(`'\s*\d\d\s*'|'\s+\d\d`)
 	arxivNumber = lazily(`(?i)\barxiv\s*(?:preprint)?\s*[:,]?\s*(?:arxiv\s*:\s*|abs/)?(\d\d)(\d\d)\.\d{4,5}(?:v\d+)?`)
-	venueLead   = lazily(`(?i)^(?:to appear (?:in|at)|accepted (?:by|to|at|in)|published (?:in|at|by)|presented at|appeared in|under review at|in|at|@|venue:|proc\.(?: of)?(?: the)?|proceedings of(?: the)?)\s+`)
+	venueLead   = lazily(`(?i)^(?:to appear (?:in|at)|accepted (?:by|to|at|in)|published (?:in|at|by)|presented (?:at|in)|appeared in|under review at|in|at|@|venue:|proc\.(?: of)?(?: the)?|proceedings of(?: the)?)\s+`)
 	titleInside = lazily(`[\[\]{}]|:\s+\p{L}|[?!"“]`)
+	afterStop   = lazily(`^['’)\]]*\.\s+\p{Lu}\S*\s+\S+\s+\S`)
 	pageNumbers = lazily(`(?i)^(?:pp?\.?|pages?|vol\.?|volume|no\.?|issue|article)?\s*[\d()\s:–-]+$`)
 	knownVenues = foldVenues()
 )
@@ -62,6 +63,11 @@ func knownVenue(s string) (string, bool) {
 	return name, ok && !ordinaryVenues[strings.ToUpper(name)]
 }
 
+func isKnownVenue(s string) bool {
+	_, known := knownVenue(s)
+	return known
+}
+
 // parseVenue reads s as a venue, a year, or both, in all the spellings of
 // reading lists: "NSDI'23", "OSDI’ 20", "SC ‘21’", "NeurIPS 2022 (oral)", "SOSP
 // 23", "arXiv:2205.14135", "In Proceedings of ICML, 2020". It reports false if
@@ -95,6 +101,9 @@ func parseVenue(s string) (venue, bool) {
 	rest := s
 	if m := fullYear.FindStringSubmatchIndex(s); m != nil {
 		v.year = atoi(s[m[2]:m[3]])
+		if afterStop.MatchString(s[m[3]:]) {
+			return venue{}, false // "CCS 2005. Labels at the targets"
+		}
 		rest = s[:m[0]] + cutYear(s[m[0]:m[1]]) + s[m[1]:]
 	} else if m := shortYear.FindStringSubmatchIndex(s); m != nil {
 		v.year = century(s[m[2]:m[3]])

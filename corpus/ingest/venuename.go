@@ -154,7 +154,7 @@ func isLongVenue(words []string, withYear bool) bool {
 		if first := firstRune(w); !unicode.IsUpper(first) && !unicode.IsDigit(first) && !usual && !venueWords[upper] && !halfVenueWords[upper] {
 			return false
 		}
-		sure = sure || venueWords[upper] && (withYear || i == 0 || i+1 < len(bare) && isSmallWord(bare[i+1]) || printWords[upper])
+		sure = sure || venueWords[upper] && !isTransactionsOf(bare, i) && (withYear || i == 0 || i+1 < len(bare) && isSmallWord(bare[i+1]) || printWords[upper])
 		half = half || halfVenueWords[upper]
 		if venueAbbreviations[upper] && strings.HasSuffix(bare[i], ".") {
 			cut++
@@ -168,6 +168,16 @@ func isLongVenue(words []string, withYear bool) bool {
 		lead = lead && (publishers[upper] || halfVenueWords[upper])
 	}
 	return sure || withYear && cut >= 2 || half && acronyms+known > 0 || withYear && known > 0 && len(bare) <= 5 && !comma
+}
+
+// isTransactionsOf reports whether word i is "Transactions" as databases know
+// them and not as journals are called: "Speedy Transactions in Memory".
+func isTransactionsOf(words []string, i int) bool {
+	if !strings.EqualFold(words[i], "transactions") {
+		return false
+	}
+	on := i+1 < len(words) && (words[i+1] == "on" || words[i+1] == "of")
+	return !on && !(i > 0 && publishers[strings.ToUpper(words[i-1])])
 }
 
 // hasSentenceEnd reports whether a word before the last ends a sentence. Words

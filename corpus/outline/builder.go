@@ -1,6 +1,10 @@
 package outline
 
-import "golang.org/x/net/html/atom"
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
 
 // maxDepth is how many elements may be open at a time. Browsers stop at 512;
 // pages written by hand or by generators stay below 60. Elements opened deeper
@@ -69,7 +73,17 @@ func (b *builder) text(s string) {
 		}
 		return
 	}
-	b.style.Line += b.run.addFolded(b.style, s)
+	for {
+		line, rest, more := strings.Cut(s, "\n")
+		if !more {
+			b.run.addFolded(b.style, line)
+			return
+		}
+		b.run.addFolded(b.style, strings.TrimRight(line, " \t\f\r"))
+		b.softBreak()
+		b.style.Line++
+		s = rest
+	}
 }
 
 // lineBreak adds a break the author forced.

@@ -1,0 +1,53 @@
+package ingest
+
+import "strings"
+
+const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
+const weekdays = `(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?`
+const dayOfMonth = `(?:` + months + `\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th|\.)?\s+` + months + `)`
+const clock = `\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?`
+
+var (
+	// clockLead is the time in a programme: "10:45 Title", "08:00 – 09:00 Lunch".
+	clockLead = lazily(`(?i)^\[?` + clock + `(?:\s*[-–—]\s*` + clock + `)?\]?\s*[:|–—-]?\s+`)
+	// dayLead is the day of a meeting: "12 Mar — Title".
+	dayLead = lazily(`(?i)^(?:` + weekdays + `,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?\s*[:|–—-]+\s*`)
+	// dayLine is a day alone: "Monday, July 24".
+	dayLine = lazily(`(?i)^(?:` + weekdays + `,?\s+)?` + dayOfMonth + `$`)
+	// taskLead is what people write before what they mean to read.
+	taskLead = lazily(`^(?:(?:TODO|DONE|WIP|NEXT|FIXME)\b[:\s-]*(?:[Rr]e-?[Rr]ead|[Rr]ead|[Ss]kim)?\b:?\s*|(?:re-?read|to read|read|skim|finish|must[- ]read)\b:?\s+|(?:Must[- ]read|To read|Re-?read|Read|Skim):\s+)`)
+	// doneTail is the mark that it was read, and when.
+	doneTail = lazily(`\s*[✅☑✔✓❌⏳🔄🚧📖👀]\x{FE0F}?\s*(?:\d{4}-\d\d-\d\d)?\s*$`)
+	// presenterNote says who of the group presents the paper.
+	presenterNote = lazily(`(?i)\s*[(（](?:presenters?|presented by|presenting|speakers?|led by|discussion (?:leader|lead)|主讲|讲者|分享人|报告人)\s*[:：]?\s[^()（）]{1,60}[)）]`)
+)
+
+// dropLeadWords removes from the start of a line what a programme or a list of
+// tasks puts before a title: a time, a day, "TODO read".
+func dropLeadWords(s styled) styled {
+	for _, lead := range []*pattern{clockLead, dayLead, taskLead} {
+		if n := len(lead.FindString(s.text)); n > 0 && n < len(s.text) {
+			s = s.slice(n, len(s.text))
+		}
+	}
+	return s
+}
+
+// dropRemarks removes marks of what was read and notes of who presents it.
+func dropRemarks(s styled) styled {
+	if m := doneTail.FindStringIndex(s.text); m != nil && m[0] > 0 {
+		s = s.slice(0, m[0])
+	}
+	if strings.ContainsAny(s.text, "(（") {
+		if m := presenterNote.FindStringIndex(s.text); m != nil && m[0] > 0 {
+			s = s.without(m[0], m[1])
+		}
+	}
+	return s
+}
+
+// dropSlot removes the time or day at the start of a text.
+func dropSlot(s string) string {
+	s = s[len(clockLead.FindString(s)):]
+	return s[len(dayLead.FindString(s)):]
+}
