@@ -31,7 +31,7 @@ themes follows from a scan for stable groupings; --resolution sets it instead:
 higher gives more and smaller themes.`,
 		Example: `  graph clusters lists/
   graph clusters --resolution 2 lists/
-  graph clusters -f json -o themes.json lists/`,
+  graph clusters -o themes.json lists/`,
 		RunE: func(cmd *cobra.Command, args []string) error { return c.clusters(cmd, args, o) },
 	}
 	cmd.Flags().IntVar(&o.top, "top", 5, "papers shown of each theme as text or markdown, 0 for all")

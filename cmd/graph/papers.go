@@ -27,7 +27,7 @@ formats json and jsonl hold all that was read about a paper. jsonl is the
 exchange format: graph reads it back.`,
 		Example: `  graph papers lists/
   graph papers lists/ | grep -i scheduling | awk '{print $NF}'
-  graph papers -f jsonl -o corpus.jsonl lists/
+  graph papers -o corpus.jsonl lists/
   graph papers --duplicates lists/`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if duplicates {

@@ -83,7 +83,7 @@ func newRootCommand(e env) *cobra.Command {
 func (c *command) globalFlags(f *pflag.FlagSet) {
 	f.StringArrayVarP(&c.corpora, "corpus", "c", nil, "file or directory to read, `PATH` or - (repeatable)")
 	f.StringVarP(&c.format, "format", "f", "", "output `FORMAT`: "+strings.Join(textFormats, ", ")+" (default text)")
-	f.StringVarP(&c.output, "output", "o", "", "write to `FILE` instead of standard output")
+	f.StringVarP(&c.output, "output", "o", "", "write to `FILE` instead of standard output; its ending, as .json, chooses the format")
 	f.Uint64Var(&c.seed, "seed", 0, "seed of all random choices")
 	f.BoolVarP(&c.quiet, "quiet", "q", false, "print no notes and no progress")
 	f.BoolVarP(&c.verbose, "verbose", "v", false, "say what is done and how long it takes")
@@ -105,15 +105,23 @@ func complete(cmd *cobra.Command, flag string, values []string) {
 	}
 }
 
-// formatOf returns the chosen format, one of valid, the first by default.
+// formatOf returns the chosen format, one of valid: by the flag, else by the
+// ending of the file to write, else the first.
 func (c *command) formatOf(valid []string) (string, error) {
+	named := func(name string) string {
+		name = strings.ToLower(name)
+		if name == "md" {
+			return "markdown"
+		}
+		return name
+	}
 	if c.format == "" {
+		if format := named(strings.TrimPrefix(filepath.Ext(c.output), ".")); slices.Contains(valid, format) {
+			return format, nil
+		}
 		return valid[0], nil
 	}
-	format := strings.ToLower(c.format)
-	if format == "md" {
-		format = "markdown"
-	}
+	format := named(c.format)
 	if !slices.Contains(valid, format) {
 		return "", usageError("unknown format %q; the formats here are %s", c.format, strings.Join(valid, ", "))
 	}
