@@ -194,6 +194,7 @@ type nearJSON struct {
 	Schema  string       `json:"schema"`
 	Query   string       `json:"query"`
 	Paper   *paperRef    `json:"paper"`
+	Also    []paperRef   `json:"also"`
 	Results []resultJSON `json:"results"`
 }
 
@@ -213,7 +214,10 @@ type whyJSON struct {
 
 // report names up to terms terms of each reason and sums up the others.
 func (a *answer) report(terms int) nearJSON {
-	r := nearJSON{Schema: "graph/near/v1", Query: a.query, Results: make([]resultJSON, len(a.results))}
+	r := nearJSON{Schema: "graph/near/v1", Query: a.query, Also: []paperRef{}, Results: make([]resultJSON, len(a.results))}
+	for _, m := range a.others {
+		r.Also = append(r.Also, refer(a.atlas.Corpus.At(m.Index)))
+	}
 	if a.paper != nil {
 		ref := refer(a.paper)
 		r.Paper = &ref

@@ -60,7 +60,7 @@ func (c *command) describe(w io.Writer, a *answer) {
 	c.wrapped(w, strings.Join(facts, " · "), s.faint)
 	for _, m := range a.others[:min(3, len(a.others))] {
 		p := a.atlas.Corpus.At(m.Index)
-		c.wrapped(w, fmt.Sprintf("not meant? also called so: %s (%s)", p.Title, p.ID), s.faint)
+		c.wrapped(w, fmt.Sprintf("another match: %s (%s)", p.Title, p.ID), s.faint)
 	}
 	fmt.Fprintln(w)
 }

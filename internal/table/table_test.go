@@ -73,6 +73,21 @@ func TestSpareColumn(t *testing.T) {
 	}
 }
 
+// A column that holds nothing takes no room.
+func TestEmptyColumn(t *testing.T) {
+	tab := table.New(table.Column{Name: "name"}, table.Column{Name: "title"}, table.Column{Name: "when"})
+	tab.Add("", "How to Read a Paper", "2007")
+	tab.Add("", "", "2008")
+	for header, want := range map[bool]string{
+		false: "How to Read a Paper  2007\n                     2008\n",
+		true:  "name  title                when\n      How to Read a Paper  2007\n                           2008\n",
+	} {
+		if got := render(t, func(b *strings.Builder) error { return tab.Text(b, table.TextOptions{Header: header}) }); got != want {
+			t.Errorf("header %v: %q, want %q", header, got, want)
+		}
+	}
+}
+
 func TestMarkdown(t *testing.T) {
 	got := render(t, func(b *strings.Builder) error { return papers().Markdown(b) })
 	want := "| title | year | score |\n| --- | ---: | ---: |\n" +

@@ -76,7 +76,7 @@ func (t *Table) cell(k int, cell string, width int, header bool) string {
 const narrowest = 4
 
 // widths returns the width of every column, its widest cell, and which columns
-// are shown. If the sum exceeds limit, spare columns are not; then columns give
+// are shown: those that hold anything. If the sum exceeds limit, spare columns are not; then columns give
 // way, the widest first, down to their Min, and in need down to narrowest.
 func (t *Table) widths(rows [][]string, limit int) (widths, shown []int) {
 	widths = make([]int, len(t.columns))
@@ -87,8 +87,10 @@ func (t *Table) widths(rows [][]string, limit int) (widths, shown []int) {
 	}
 	total := -len(gap)
 	for k, w := range widths {
-		total += len(gap) + w
-		shown = append(shown, k)
+		if w > 0 {
+			total += len(gap) + w
+			shown = append(shown, k)
+		}
 	}
 	if limit <= 0 || total <= limit {
 		return widths, shown
