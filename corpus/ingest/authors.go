@@ -25,7 +25,7 @@ var nameSuffixes = wordSet("Jr Jr. Sr Sr. II III IV PhD Ph.D.")
 // institutions, marks and "et al.". likely says that the text has the form of
 // a list of names and not of something else with commas.
 func parseAuthors(s string) (names []string, likely bool) {
-	s = strings.TrimSpace(quoteMarks.Replace(s))
+	s = strings.TrimSpace(plainMarks(s))
 	rest := authorLead.ReplaceAllString(s, "")
 	led := len(rest) < len(s)
 	s = strings.Trim(rest, "*_ ")
@@ -47,7 +47,7 @@ func parseAuthors(s string) (names []string, likely bool) {
 				continue
 			}
 			fits := isName(name)
-			if holdsVenue(part) || !fits && strings.Contains(name, ": ") {
+			if !fits && strings.Contains(name, ": ") || holdsVenue(part) {
 				return nil, false
 			}
 			if i > 0 && (isInstitution(name) || !fits && len(groups) > 1) {
@@ -105,6 +105,9 @@ func authorGroups(s string) []string {
 // withoutParentheses removes parenthesised text, nested or not. A parenthesis
 // that never closes hides only the rest of its line.
 func withoutParentheses(s string) string {
+	if !strings.ContainsAny(s, "([{<") && utf8.ValidString(s) {
+		return s
+	}
 	var b strings.Builder
 	depth, opened := 0, 0
 	for i, r := range s {

@@ -61,7 +61,7 @@ func (h *headline) behindAuthors(s styled) (title string, rest styled, ok bool) 
 	for i := len(points) - 1; i >= max(0, len(points)-triedCuts); i-- {
 		p := points[i]
 		before := s.text[:p[0]]
-		lead, sure := leadingFacts(before)
+		lead, sure := h.leadingFacts(before)
 		year := strings.Trim(yearInFront.FindString(s.text[p[0]:]), " .,():")
 		if len(lead.authors) == 0 || !sure && !strings.HasPrefix(s.text[p[0]:], ",") && year == "" {
 			continue
@@ -70,7 +70,7 @@ func (h *headline) behindAuthors(s styled) (title string, rest styled, ok bool) 
 		after = after.slice(len(yearInFront.FindString(after.text)), len(after.text))
 		title, rest := h.plainTitle(after)
 		enoughShape := titleShape(title) >= 2 || titleShape(title) == 1 && hasTitleWord(title)
-		var tail facts
+		tail := facts{known: h.known}
 		if !enoughShape || !isBalanced(title) || h.isFacts(title) || !sure && year == "" && !(tail.takeAll(strings.Trim(rest.text, " ,."), 3) && tail.sure()) {
 			continue
 		}
@@ -125,7 +125,8 @@ var (
 
 // leadingFacts reads what may stand before the title of a citation: authors,
 // and perhaps a venue. sure says that there is more than a single name.
-func leadingFacts(s string) (f facts, sure bool) {
+func (h *headline) leadingFacts(s string) (f facts, sure bool) {
+	f.known = h.known
 	names, likely := parseAuthors(s)
 	if allNames(names) && (likely || len(names) == 1) || likely && len(names) == 1 && etAl.MatchString(s) {
 		return facts{authors: names}, likely

@@ -15,6 +15,12 @@ const batch = 16
 // f writes must belong to i alone, so that the result is the same for any
 // number of them. When the context ends so does each, with its error.
 func each(ctx context.Context, n int, f func(i int)) error {
+	if n <= batch {
+		for i := range n {
+			f(i)
+		}
+		return ctx.Err()
+	}
 	var next atomic.Int64
 	var g errgroup.Group
 	for range min(runtime.GOMAXPROCS(0), (n+batch-1)/batch) {

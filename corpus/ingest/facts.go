@@ -16,6 +16,9 @@ type facts struct {
 	links    []string
 	notes    []string
 	inst     bool // an institution was named
+
+	known memo    // of the line this is about; nil: none
+	said  []venue // all that were taken, while a memo is written
 }
 
 var (
@@ -45,6 +48,7 @@ var gluedEtAl = lazily(`(\bet al\.)(\p{L})`)
 // takeVenue keeps a venue; what is already known stays, but parts may complete
 // one another ("OSDI", "2022").
 func (f *facts) takeVenue(v venue) {
+	f.said = append(f.said, v)
 	if f.venue.name == "" || f.venue.name == "arXiv" && v.name != "" && v.year >= f.venue.year {
 		if v.name != "" {
 			f.venue.name = v.name
@@ -66,6 +70,41 @@ func (f *facts) take(s string) bool {
 	if s == "" {
 		return true
 	}
+	if f.known != nil {
+		return f.recall(s)
+	}
+	return f.read(s)
+}
+
+// memo remembers what parts of one line were read as. They are read many times,
+// since the line is cut in many ways.
+type memo map[string]*fact
+
+// fact is what a text was read as; ok is false if as nothing.
+type fact struct {
+	facts
+	ok bool
+}
+
+// recall is take for a line with a memo.
+func (f *facts) recall(s string) bool {
+	g := f.known[s]
+	if g == nil {
+		g = &fact{facts: facts{known: f.known}}
+		g.ok = g.read(s)
+		f.known[s] = g
+	}
+	for _, v := range g.said {
+		f.takeVenue(v)
+	}
+	f.authors = append(f.authors, g.authors...)
+	f.awards = append(f.awards, g.awards...)
+	f.inst = f.inst || g.inst
+	return g.ok
+}
+
+// read is take for a trimmed text.
+func (f *facts) read(s string) bool {
 	if isAward(s) {
 		f.awards = append(f.awards, clean(s))
 		if v, ok := parseVenue(s); ok {
@@ -121,7 +160,7 @@ func (f *facts) take(s string) bool {
 func (f *facts) takeAuthors(names []string, s string) {
 	f.authors = append(f.authors, names...)
 	for _, m := range bracketed.FindAllStringSubmatch(s, 4) {
-		var g facts
+		g := facts{known: f.known}
 		if g.takeAll(m[1], 2) && len(g.authors) == 0 {
 			f.takeVenue(g.venue)
 			f.awards = append(f.awards, g.awards...)
@@ -231,7 +270,7 @@ func cutPoints(s string) [][]int {
 
 func (f *facts) clone() facts {
 	g := *f
-	g.authors, g.awards = slices.Clip(f.authors), slices.Clip(f.awards)
+	g.authors, g.awards, g.said = slices.Clip(f.authors), slices.Clip(f.awards), nil
 	return g
 }
 

@@ -28,7 +28,12 @@ type headline struct {
 // parseHeadline takes a line apart: links and their words, badges, tags before
 // the title, the title, and the facts behind it.
 func parseHeadline(spans []outline.Span) headline {
-	var h headline
+	h := headline{facts: facts{known: make(memo)}}
+	h.parse(spans)
+	return h
+}
+
+func (h *headline) parse(spans []outline.Span) {
 	s := h.liftLinks(spans)
 	s = h.takeHashtags(dropRemarks(dropStars(h.dropBrackets(s))))
 	s = h.takeTags(s)
@@ -46,7 +51,6 @@ func parseHeadline(spans []outline.Span) headline {
 	}
 	h.shape = titleShape(h.title)
 	h.tagged = h.tagged || h.venue.name != ""
-	return h
 }
 
 // inTail is the word before a venue that was cut off a title.
@@ -251,7 +255,7 @@ func splitFields(s styled) []styled {
 // fact of another kind, -1 if there is none.
 func (h *headline) titleField(fields []styled) int {
 	for i, field := range fields {
-		var f facts
+		f := facts{known: h.known}
 		if strings.TrimSpace(field.text) != "" && (len(fields) == 1 || !f.takeAll(field.text, 2)) {
 			return i
 		}

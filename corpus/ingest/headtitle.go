@@ -52,7 +52,7 @@ func (h *headline) cutTitle(s styled) (title string, rest styled) {
 
 // isFacts reports whether a text says authors, venue or date and nothing else.
 func (h *headline) isFacts(s string) bool {
-	f := facts{}
+	f := facts{known: h.known}
 	return f.takeAll(s, 3)
 }
 
@@ -142,7 +142,7 @@ func (h *headline) continued(text string, after styled) (title string, rest styl
 		}
 		return "", after, false
 	}
-	if small := smallNext.FindString(after.text); small != "" && short && !(strings.TrimSpace(small) == "by" && leadsWithAuthors(after.text)) {
+	if small := smallNext.FindString(after.text); small != "" && short && !(strings.TrimSpace(small) == "by" && h.leadsWithAuthors(after.text)) {
 		more, rest := h.plainTitle(after)
 		if !isDescription(more) {
 			return text + " " + strings.TrimSpace(more), rest, true
@@ -171,8 +171,8 @@ func goesOn(s string) bool {
 }
 
 // leadsWithAuthors reports whether a text begins with authors.
-func leadsWithAuthors(s string) bool {
-	var f facts
+func (h *headline) leadsWithAuthors(s string) bool {
+	f := facts{known: h.known}
 	f.takeSome(strings.Trim(s, " ,.;:–—-"))
 	return len(f.authors) > 0
 }
@@ -193,7 +193,7 @@ func (h *headline) plainTitle(s styled) (title string, rest styled) { return h.c
 // title, which they do not inside of a link or bold text.
 func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) {
 	s = s.trim(" \n")
-	if cut, authors := italicTail(s); authors && titleShape(s.text[:cut]) >= 1 {
+	if cut, authors := h.italicTail(s); authors && titleShape(s.text[:cut]) >= 1 {
 		return s.text[:cut], s.slice(cut, len(s.text))
 	}
 	points := cutPoints(s.text)
@@ -209,7 +209,7 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 		if s.text[p[0]] == '(' {
 			p[1] = p[0]
 		}
-		f := facts{}
+		f := facts{known: h.known}
 		after := strings.TrimLeft(s.text[p[1]:], " ")
 		if after != "" && f.takeAll(strings.Trim(after, " "), 3) && (f.sure() || s.text[p[0]] == '.' && f.inst) && endsTitle(word, after, f) &&
 			!(s.text[p[0]] == ',' && len(f.authors) == 1 && f.venue == (venue{}) && !etAl.MatchString(after)) {
@@ -225,7 +225,7 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 	if cut := codeTail(s); cut > 0 {
 		return s.text[:cut], s.slice(cut, len(s.text))
 	}
-	if cut, _ := italicTail(s); cut > 0 {
+	if cut, _ := h.italicTail(s); cut > 0 {
 		return s.text[:cut], s.slice(cut, len(s.text))
 	}
 	return s.text, s.slice(len(s.text), len(s.text))
@@ -312,9 +312,9 @@ func (h *headline) trailingVenue(s string) int {
 
 // italicTail finds where plain text goes over into italics that say authors or
 // venue, 0 if nowhere.
-func italicTail(s styled) (cut int, authors bool) {
+func (h *headline) italicTail(s styled) (cut int, authors bool) {
 	for _, r := range s.runs(italicKey) {
-		f := facts{}
+		f := facts{known: h.known}
 		if f.takeAll(s.text[r.start:r.end], 3) && f.sure() && r.end-r.start < len(s.text) {
 			return max(r.start, 1), len(f.authors) > 0
 		}
@@ -368,15 +368,15 @@ func (h *headline) takeLoose(s string) bool {
 // are neither authors nor venue lead to code and the like; their words are
 // dropped.
 func (h *headline) tailParts(s styled) []string {
-	var whole facts
-	_, authors := italicTail(s)
+	whole := facts{known: h.known}
+	_, authors := h.italicTail(s)
 	if text := strings.Trim(s.text, " ,.;:–—-|"); !authors && whole.takeAll(text, 3) {
 		return []string{text}
 	}
 	kept := s
 	for i := len(s.runs(linkKey)) - 1; i >= 0; i-- {
 		r := s.runs(linkKey)[i]
-		var f facts
+		f := facts{known: h.known}
 		if text := s.text[r.start:r.end]; !f.takeAll(text, 3) && !isName(strings.TrimSpace(text)) {
 			kept = kept.without(r.start, r.end)
 		}

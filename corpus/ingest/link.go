@@ -103,9 +103,7 @@ func isLinkWord(s string) bool {
 	if utf8.RuneCountInString(s) > 48 {
 		return false
 	}
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("[](){}【】「」|/,:;&+-_*!.·•→’'\"", r) || unicode.Is(unicode.So, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r)
-	})
+	words := strings.FieldsFunc(strings.ToLower(s), betweenLinkWords)
 	if len(words) > 5 {
 		return false
 	}
@@ -120,6 +118,14 @@ func isLinkWord(s string) bool {
 		known++
 	}
 	return known > 0 || len(words) > 0 && strings.Contains(strings.ToLower(s), ".") || len(words) == 0 && s != ""
+}
+
+// betweenLinkWords reports whether r separates link words.
+func betweenLinkWords(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r <= ' ' && unicode.IsSpace(r) || strings.IndexByte("[](){}|/,:;&+-_*!.'\"", byte(r)) >= 0
+	}
+	return unicode.IsSpace(r) || strings.ContainsRune("【】「」·•→’", r) || unicode.Is(unicode.So, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r)
 }
 
 // isPaperWord reports whether a link word promises a paper.

@@ -35,13 +35,26 @@ func readOutline(ctx context.Context, src Source, root *outline.Node) ([]corpus.
 	}
 	r.loose = mostlyInstitutions(entries)
 	slices.SortStableFunc(entries, func(a, b *entry) int { return cmp.Compare(a.at(), b.at()) })
-	var papers []corpus.Paper
-	for _, e := range entries {
-		if p, ok := r.paper(e); ok {
-			papers = append(papers, p)
+	papers, err := r.papers(ctx, entries)
+	return papers, r.report, err
+}
+
+// papers takes entries apart, several at a time.
+func (r *listReader) papers(ctx context.Context, entries []*entry) ([]corpus.Paper, error) {
+	readers, papers, kept := make([]listReader, len(entries)), make([]corpus.Paper, len(entries)), make([]bool, len(entries))
+	err := each(ctx, len(entries), func(i int) {
+		readers[i] = listReader{file: r.file, loose: r.loose}
+		papers[i], kept[i] = readers[i].paper(entries[i])
+	})
+	n := 0
+	for i := range entries {
+		r.report = append(r.report, readers[i].report...)
+		if kept[i] {
+			papers[n] = papers[i]
+			n++
 		}
 	}
-	return papers, r.report, ctx.Err()
+	return papers[:n], err
 }
 
 // listReader turns the entries of one list into papers.

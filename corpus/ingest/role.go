@@ -53,7 +53,7 @@ func (u *unit) roleOf() role {
 	case scholarLine.MatchString(text):
 		return authorsRole
 	}
-	var h headline
+	h := headline{facts: facts{known: u.memo()}}
 	s := h.dropBrackets(h.liftLinks(u.spans))
 	bare := strings.Trim(strings.TrimSpace(s.text), " *_|,;·-–—:")
 	if bare == "" {
@@ -102,7 +102,7 @@ var leadNumber = lazily(`^\d{1,2}[.)]\s+`)
 func (u *unit) factsOf(s styled, bare string, h *headline) role {
 	shape := titleShape(bare)
 	if names, likely := parseAuthors(bare); likely && (shape < 3 || isInstitution(bare)) {
-		if len(names) == 1 && h.paper && parseHeadline(u.spans).tagged {
+		if len(names) == 1 && h.paper && u.headline().tagged {
 			return noRole // between a venue and a link to the paper stands its title, not one author
 		}
 		return authorsRole
@@ -113,12 +113,12 @@ func (u *unit) factsOf(s styled, bare string, h *headline) role {
 	if rs := s.runs(italicKey); len(rs) == 1 && rs[0].end-rs[0].start >= len(strings.TrimSpace(s.text)) && isName(bare) {
 		return authorsRole
 	}
-	var f facts
+	f := facts{known: h.known}
 	switch {
 	case !f.takeAll(bare, 3):
 		return noRole
 	case len(f.authors) > 0:
-		if cited := parseHeadline(u.spans); len(cited.authors) > 0 && cited.shape >= 2 && hasTitleWord(cited.title) && !isName(strings.TrimSpace(withoutParentheses(cited.title))) {
+		if cited := u.headline(); len(cited.authors) > 0 && cited.shape >= 2 && hasTitleWord(cited.title) && !isName(strings.TrimSpace(withoutParentheses(cited.title))) {
 			return noRole // "Author, Title with a Name, Journal, 1994"
 		}
 		return authorsRole

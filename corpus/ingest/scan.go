@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 
 	"papergraph/corpus/outline"
@@ -52,13 +53,15 @@ func (s scanner) scan(nodes []*outline.Node, p place) (found, error) {
 		return found{}, err
 	}
 	units := unroll(nodes)
+	if err := each(s.ctx, len(units), func(i int) { units[i].prepare() }); err != nil {
+		return found{}, err
+	}
 	places := s.survey(units, p)
 	inner := make([]found, len(units))
-	for i, u := range units {
-		var err error
-		if inner[i], err = s.scanBelow(u, places[i]); err != nil {
-			return found{}, err
-		}
+	failed := make([]error, len(units))
+	err := each(s.ctx, len(units), func(i int) { inner[i], failed[i] = s.scanBelow(units[i], places[i]) })
+	if err := cmp.Or(append(failed, err)...); err != nil {
+		return found{}, err
 	}
 	judge(units, inner)
 	decide(units, inner)

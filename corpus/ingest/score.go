@@ -74,8 +74,11 @@ const (
 
 // weigh judges a unit by itself and by where it stands.
 func (u *unit) weigh(p place) {
+	if !u.asked {
+		u.prepare()
+	}
 	if u.special == noRole {
-		u.special = u.roleOf()
+		u.special = u.answer
 	}
 	u.said = u.special
 	if u.isProse() {
@@ -88,12 +91,12 @@ func (u *unit) weigh(p place) {
 	if u.node.Kind == outline.Row && p.direct && u.special == instRole {
 		u.special = noRole // "TPP" in a column of names
 	}
-	if u.behind || u.node.Kind == outline.Code || u.node.Kind == outline.Quote || u.special != noRole || len(u.spans) == 0 {
+	if !u.mayTitle() || u.special != noRole {
 		u.veto = true
 		return
 	}
 	if !u.parsed {
-		u.head = parseHeadline(u.spans)
+		u.head, u.parsed = parseHeadline(u.spans), true
 	}
 	if l, n := cutLabel(u.text()); l == titleLabel && n < len(u.text()) {
 		u.labelledTitle(u.text()[n:])
@@ -106,6 +109,11 @@ func (u *unit) weigh(p place) {
 		u.weighLine()
 		u.weighPlace(p)
 	}
+}
+
+// mayTitle reports whether a unit stands where a title may.
+func (u *unit) mayTitle() bool {
+	return !u.behind && u.node.Kind != outline.Code && u.node.Kind != outline.Quote && len(u.spans) > 0
 }
 
 // namesPlace reports whether a line says where a conference is held: "EuroSys

@@ -101,12 +101,14 @@ type run struct{ start, end int }
 func (s styled) runs(key func(outline.Span) string) []run {
 	var found []run
 	last := ""
-	for i := range s.of {
+	for i, j := 0, 0; i < len(s.of); i = j {
+		for j = i; j < len(s.of) && s.of[j] == s.of[i]; j++ {
+		}
 		k := key(s.span(i))
 		if k != "" && k == last {
-			found[len(found)-1].end = i + 1
+			found[len(found)-1].end = j
 		} else if k != "" {
-			found = append(found, run{i, i + 1})
+			found = append(found, run{i, j})
 		}
 		last = k
 	}

@@ -38,10 +38,16 @@ func (s scanner) scanTable(table *outline.Node, p place) (found, error) {
 	if named > 0 {
 		nameTextColumn(rows, heads, title)
 	}
-	var units []*unit
-	for _, row := range rows {
-		units = append(units, rowUnits(row, title, heads)...)
+	ofRow := make([][]*unit, len(rows))
+	if err := each(s.ctx, len(rows), func(i int) {
+		ofRow[i] = rowUnits(rows[i], title, heads)
+		for _, u := range ofRow[i] {
+			u.prepare()
+		}
+	}); err != nil {
+		return found{}, err
 	}
+	units := slices.Concat(ofRow...)
 	places := s.survey(units, p)
 	if p.direct {
 		for _, u := range units {
@@ -203,7 +209,7 @@ func linksPapers(nodes []*outline.Node) bool {
 
 func looksLikeTitle(cell *outline.Node) bool {
 	u := itemUnit(cell)
-	return len(u.spans) > 0 && u.roleOf() == noRole && parseHeadline(u.spans).shape >= 2
+	return len(u.spans) > 0 && u.roleOf() == noRole && u.headline().shape >= 2
 }
 
 // nameTextColumn labels the column that holds text though its head is no label

@@ -164,7 +164,7 @@ func (h *headline) bracketTag(s string) int {
 	} else if utf8.RuneCountInString(inner) > 40 || len(strings.Fields(inner)) > 5 {
 		return 0
 	}
-	if f := (facts{}); f.takeAll(inner, 2) && f.sure() {
+	if f := (facts{known: h.known}); f.takeAll(inner, 2) && f.sure() {
 		h.takeVenue(f.venue)
 		h.awards = append(h.awards, f.awards...)
 		h.lead = h.lead || f.venue.name != ""

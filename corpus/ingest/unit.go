@@ -30,6 +30,12 @@ type unit struct {
 	said    role // special, before the company was asked
 	first   role // of the first line below
 	parsed  bool // head is that of spans
+
+	unread bool      // an item whose lines are not told apart yet
+	asked  bool      // answer is that of roleOf
+	answer role      //
+	whole  *headline // of spans, while the unit is read
+	known  memo      // of spans, while the unit is read
 }
 
 // column is a cell under a column head that is a label.
@@ -48,7 +54,7 @@ func unroll(nodes []*outline.Node) []*unit {
 		switch n.Kind {
 		case outline.List:
 			for i, item := range flatItems(n.Children) {
-				u := itemUnit(item)
+				u := &unit{node: item, unread: true}
 				if i == 0 && u.node.Anchor == "" && n.Anchor != "" {
 					with := *u.node
 					with.Anchor = n.Anchor
@@ -62,11 +68,12 @@ func unroll(nodes []*outline.Node) []*unit {
 				continue
 			}
 			if item := record(n); item != nil {
-				units = append(units, itemUnit(item))
+				units = append(units, &unit{node: item, unread: true})
 				continue
 			}
 			lines := splitSpans(n.Spans)
 			authors := len(lines) > 1 && isAuthorBlock(n.Spans, lines[0])
+			marked := len(lines) > 1 && isMarked(lines[0])
 			for i, line := range lines {
 				u := &unit{node: n, spans: line, line: lineOf(line, n), class: classLabel(n)}
 				if i > 0 && isArxivHead(lines[i-1]) {
@@ -74,7 +81,7 @@ func unroll(nodes []*outline.Node) []*unit {
 				} else if i+1 < len(lines) && isArxivHead(line) {
 					continue
 				}
-				u.behind = i > 0 && isMarked(lines[0]) && !isMarked(line)
+				u.behind = i > 0 && marked && !isMarked(line)
 				if authors || isLoneAuthor(lines, i) {
 					u.special = authorsRole
 				}
@@ -89,7 +96,7 @@ func unroll(nodes []*outline.Node) []*unit {
 			}
 			units = append(units, &unit{node: n, spans: n.Spans, below: n.Children, line: n.Line, class: classLabel(n)})
 		case outline.Row, outline.Cell, outline.Item:
-			units = append(units, itemUnit(n))
+			units = append(units, &unit{node: n, unread: true})
 		default:
 			units = append(units, &unit{node: n, spans: n.Spans, below: n.Children, line: n.Line})
 		}
@@ -139,33 +146,75 @@ func isMarked(line []outline.Span) bool {
 // itemUnit makes a unit of an item. Its first line that is more than tags is
 // the headline; tags before it stay with it.
 func itemUnit(n *outline.Node) *unit {
+	u := &unit{node: n}
+	u.readItem()
+	return u
+}
+
+// prepare reads what a unit says by itself. It needs nothing but the unit, so
+// that many may be prepared at a time.
+func (u *unit) prepare() {
+	if u.unread {
+		u.readItem()
+	}
+	if u.special == noRole {
+		u.answer, u.asked = u.roleOf(), true
+	}
+	if !u.parsed && u.special == noRole && u.answer == noRole && u.mayTitle() && !u.isProse() {
+		u.head, u.parsed = u.headline(), true
+	}
+	u.whole, u.known = nil, nil
+	u.head.known, u.head.said = nil, nil
+}
+
+// headline takes the unit's line apart.
+func (u *unit) headline() headline {
+	if u.whole == nil {
+		h := headline{facts: facts{known: u.memo()}}
+		h.parse(u.spans)
+		u.whole = &h
+	}
+	return *u.whole
+}
+
+// memo is the memo of the unit's line, while it is read.
+func (u *unit) memo() memo {
+	if u.known == nil {
+		u.known = make(memo)
+	}
+	return u.known
+}
+
+// readItem tells the lines of an item apart.
+func (u *unit) readItem() {
+	n := u.node
+	u.unread = false
 	lines := splitSpans(n.Spans)
 	below := n.Children
 	if len(lines) == 0 && len(below) > 0 && below[0].Kind == outline.Paragraph {
 		lines, below = splitSpans(below[0].Spans), below[1:]
 	}
-	u := &unit{node: n, below: below, line: n.Line, class: classLabel(n)}
+	u.below, u.line, u.class = below, n.Line, classLabel(n)
 	if i := slices.IndexFunc(lines, isTitleField); i > 0 {
 		u.spans, u.more = lines[i], slices.Concat(lines[:i], lines[i+1:])
-		return u
+		return
 	}
 	if len(lines) > 1 && isArxivHead(lines[0]) {
 		u.spans, u.more = lines[1], slices.Concat(lines[:1], lines[2:])
-		return u
+		return
 	}
 	for i, line := range lines {
-		u.spans = append(u.spans, line...)
+		u.spans, u.whole = append(u.spans, line...), nil
 		if isTooLong(u.spans) {
 			u.more = lines[i+1:]
 			break
 		}
-		u.head, u.parsed = parseHeadline(u.spans), true
+		u.head, u.parsed = u.headline(), true
 		if u.head.title != "" {
 			u.more = lines[i+1:]
 			break
 		}
 	}
-	return u
 }
 
 // longestLine is the length, in bytes, of the longest line that is searched

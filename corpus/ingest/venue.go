@@ -1,9 +1,12 @@
 package ingest
 
 import (
+	"maps"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // venue is where and when a paper appeared, each part zero if not said.
@@ -30,6 +33,16 @@ var (
 	knownVenues = foldVenues()
 )
 
+// plainMarks brings quotation marks and punctuation to ASCII.
+func plainMarks(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || c == '`' || c == '{' || c == '}' {
+			return quoteMarks.Replace(s)
+		}
+	}
+	return s
+}
+
 func foldVenues() map[string]string {
 	known := make(map[string]string, len(venueNames))
 	for _, name := range venueNames {
@@ -42,8 +55,30 @@ func foldVenues() map[string]string {
 	return known
 }
 
-// venueKey folds case and the marks between the parts of an acronym.
+// longestVenueKey is the length up to which a key may be one of knownVenues.
+const longestVenueKey = 24
+
+// venueKey folds case and the marks between the parts of an acronym. Of names
+// that are too long for knownVenues it returns a part that is, too.
 func venueKey(s string) string {
+	var key [longestVenueKey + 1]byte
+	n := 0
+	for i := 0; i < len(s) && n < len(key); i++ {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return wideVenueKey(s)
+		case isLetterByte(c):
+			key[n] = c | 0x20
+			n++
+		case '0' <= c && c <= '9':
+			key[n] = c
+			n++
+		}
+	}
+	return string(key[:n])
+}
+
+func wideVenueKey(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
@@ -73,7 +108,7 @@ func isKnownVenue(s string) bool {
 // 23", "arXiv:2205.14135", "In Proceedings of ICML, 2020". It reports false if
 // s holds anything else.
 func parseVenue(s string) (venue, bool) {
-	s = strings.TrimSpace(quoteMarks.Replace(s))
+	s = strings.TrimSpace(plainMarks(s))
 	if s == "" || len(s) > 160 || !mayBeVenue(s) {
 		return venue{}, false
 	}
@@ -133,8 +168,7 @@ func mayBeVenue(s string) bool {
 		return true
 	}
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()[],;:|", r) }) {
-		upper := strings.ToUpper(strings.Trim(w, ".'\"*_"))
-		if venueWords[upper] || halfVenueWords[upper] || printWords[upper] || societies[w] {
+		if venueSigns[strings.ToUpper(strings.Trim(w, ".'\"*_"))] || societies[w] {
 			return true
 		}
 		if _, ok := knownVenue(w); ok {
@@ -147,14 +181,25 @@ func mayBeVenue(s string) bool {
 	if _, ok := knownVenue(s); ok {
 		return true
 	}
-	lower := strings.ToLower(s)
-	for _, long := range longVenues {
-		if strings.Contains(lower, long.phrase) {
-			return true
-		}
-	}
-	return false
+	return longVenue.MatchString(strings.ToLower(s))
 }
+
+// venueSigns are the words that only names of venues have.
+var venueSigns = func() map[string]bool {
+	signs := maps.Clone(venueWords)
+	maps.Copy(signs, halfVenueWords)
+	maps.Copy(signs, printWords)
+	return signs
+}()
+
+// longVenue matches what the full name of a venue says, see longVenues.
+var longVenue = func() *pattern {
+	var phrases []string
+	for _, long := range longVenues {
+		phrases = append(phrases, regexp.QuoteMeta(long.phrase))
+	}
+	return lazily(strings.Join(phrases, "|"))
+}()
 
 // cutYear removes the digits of a year but keeps what fullYear matched around
 // them.
@@ -220,7 +265,10 @@ var (
 
 // parseDate reads s as a date or year and returns the year.
 func parseDate(s string) (int, bool) {
-	s = weekday.ReplaceAllString(strings.Trim(quoteMarks.Replace(s), " .,:;()[]|*_"), "")
+	if !strings.ContainsAny(s, "0123456789") {
+		return 0, false
+	}
+	s = weekday.ReplaceAllString(strings.Trim(plainMarks(s), " .,:;()[]|*_"), "")
 	m := datePattern.FindStringSubmatch(s)
 	if m == nil {
 		return 0, false
@@ -236,7 +284,7 @@ func parseDate(s string) (int, bool) {
 // such as "Accepted Papers of OSDI 2024". A heading that is a venue or a year
 // as a whole is read by parseVenue.
 func venueIn(s string) (venue, bool) {
-	s = quoteMarks.Replace(s)
+	s = plainMarks(s)
 	for _, m := range venueInText.FindAllStringSubmatch(s, -1) {
 		name, ok := knownVenue(m[1])
 		if !ok {

@@ -49,7 +49,7 @@ func isJournal(name string) bool {
 // looseVenue reads a name that nobody knows with a year behind it, "Machine
 // Learning 2011", for places where nothing but a venue can stand.
 func looseVenue(s string) (venue, bool) {
-	m := looseYear.FindStringSubmatch(trimVenue(quoteMarks.Replace(s)))
+	m := looseYear.FindStringSubmatch(trimVenue(plainMarks(s)))
 	if m == nil {
 		return venue{}, false
 	}
