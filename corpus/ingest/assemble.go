@@ -113,7 +113,7 @@ func (a *assembler) attach(i int) {
 		a.skip(u)
 	case !e.isItem() && e.node.Kind != outline.Row:
 		e.rest = append(e.rest, u)
-	case u.node.Kind == outline.Quote || u.node.Kind == outline.Details || u.special == linksRole || u.special == labelRole:
+	case u.node.Kind == outline.Quote || u.node.Kind == outline.Details || u.special == linksRole || u.special == paperRole || u.special == labelRole:
 		e.rest = append(e.rest, u)
 	case a.flat && e.head.lead && len(u.head.links) == 0 && (u.isItem() || len(e.rest) > 0):
 		e.rest = append(e.rest, u)
@@ -126,13 +126,14 @@ func (a *assembler) attach(i int) {
 // with its institution.
 func (a *assembler) attachOrphan(i int) {
 	u := a.units[i]
-	field := a.orphan != nil && (u.special == labelRole || u.special == linksRole)
+	field := a.orphan != nil && (u.special == labelRole || u.special == linksRole || u.special == paperRole)
 	if !u.isItem() && u.special != instRole && !field || a.places[i].depth == 0 || a.places[i].nested {
 		a.skip(u)
 		return
 	}
-	if u.special == instRole || a.orphan == nil {
-		if sure, _ := affiliation(u.text()); !sure {
+	begins := i > 0 && (a.units[i-1].special == linksRole || a.units[i-1].special == paperRole)
+	if u.special == instRole || a.orphan == nil || begins {
+		if sure, possible := affiliation(u.text()); !sure && !(possible && begins) {
 			a.skip(u)
 			return
 		}

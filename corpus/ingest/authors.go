@@ -35,6 +35,9 @@ func parseAuthors(s string) (names []string, likely bool) {
 	bare := withoutParentheses(s)
 	cut := etAl.ReplaceAllString(bare, "")
 	open := len(cut) < len(bare)
+	if strings.HasSuffix(cut, ".") && strings.Count(cut, ".") == 1 && shortLead.MatchString(cut+" ") {
+		cut = strings.TrimSuffix(cut, ".") // "Turing A, Lovelace B." writes no stops behind initials
+	}
 	if names := bibtexNames(cut); names != nil {
 		return names, true
 	}

@@ -20,6 +20,7 @@ type body struct {
 	fields   int      // labelled lines among them
 	seen     map[string]bool
 	skip     []*outline.Node // nodes that are entries of their own
+	inNames  bool            // the last line was an author with a comma
 	loose    bool            // a first line of capitalised names is an institution, as in the other entries
 }
 
@@ -255,6 +256,9 @@ func (b *body) readPlain(s styled) {
 		b.addText(text)
 		return
 	}
+	if b.readName(text) {
+		return
+	}
 	switch {
 	case roomLine.MatchString(text) || clockLine.MatchString(bare) || isLinkAlone(s):
 		return
@@ -264,6 +268,11 @@ func (b *body) readPlain(s styled) {
 	case len(b.authors) == 0 && b.lines <= 3 && b.readAuthors(s):
 		return
 	case utf8.RuneCountInString(text) <= 160 && b.takeAllFacts(bare):
+		return
+	}
+	if b.lines <= 4 && b.venue.name == "" && isSourceLine(bare) {
+		v, _ := citedSource(bare)
+		b.takeVenue(v)
 		return
 	}
 	if m := venueLine.FindStringSubmatch(bare); m != nil && b.venue.name == "" && isCapitalised(m[1]) {
@@ -349,7 +358,7 @@ func (b *body) addText(text string) {
 
 // liftAll notes the links of a line and returns its text without link words.
 func (b *body) liftAll(spans []outline.Span) styled {
-	var h headline
+	h := headline{title: b.title}
 	s := h.liftLinks(spans)
 	s = h.dropBrackets(s)
 	for _, target := range h.links {

@@ -50,19 +50,36 @@ func citedLead(s string) (names []string, year, n int) {
 			}
 		} else if n = len(shortLead.FindString(s)); n > 0 {
 			if names = splitLead(s[:n]); len(names) == 1 && !strings.Contains(s[:n], "et al") && isInitial(lastWord(names[0])) {
-				return nil, 0, 0 // "Ivan E. Sutherland"
+				names, n = nil, 0 // "Ivan E. Sutherland"
 			}
 		} else if m := groupLead.FindStringSubmatch(s); m != nil {
 			names, n = []string{m[1]}, len(m[0])
 		}
 	}
 	if n == 0 {
+		if names, n = colonLead(s); n > 0 {
+			return names, 0, n
+		}
 		return nil, 0, 0
 	}
 	if m := leadYear.FindStringSubmatch(s[n:]); m != nil {
 		return names, atoi(m[1]), n + len(m[0])
 	}
 	return names, 0, n + len(leadStop.FindString(s[n:]))
+}
+
+// colonLead reads the authors before a colon: "Ada Lovelace, Alan Turing: Quiet
+// Fans. CIDR 2020".
+func colonLead(s string) (names []string, n int) {
+	i := strings.Index(s, ": ")
+	if i < 0 || !strings.Contains(s[i:], ". ") && !strings.Contains(s[i:], "? ") || strings.Count(s[:i], " ") == 0 {
+		return nil, 0
+	}
+	names, likely := parseAuthors(s[:i])
+	if len(names) < 2 && !isName(strings.TrimSpace(s[:i])) || len(names) >= 2 && !(likely && allNames(names)) || isInstitution(s[:i]) {
+		return nil, 0
+	}
+	return names, i + len(": ")
 }
 
 var leadJoin = lazily(`\s*[,，、]\s*`)
@@ -146,6 +163,9 @@ func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 // word and no sentence.
 func endsAbbreviation(s string) bool {
 	word := s[strings.LastIndexAny(s, " .(")+1:]
+	if word == "" {
+		return true // "..."
+	}
 	switch strings.ToLower(word) {
 	case "vs", "al", "eg", "ie", "cf", "st", "no", "vol":
 		return true

@@ -211,6 +211,14 @@ func (f *facts) takeParts(s string, depth int, left *int) bool {
 				return true
 			}
 		}
+		if names := bareSurnames(s[:p[0]]); names != nil && s[p[0]] == ',' {
+			g := f.clone() // "Gal and Ghahramani, ICML 2016"
+			if g.takeParts(s[p[1]:], depth-1, left) && g.venue.name != "" && g.venue.year != 0 && len(g.authors) == len(f.authors) {
+				g.authors = append(g.authors, names...)
+				*f = g
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -78,7 +78,7 @@ func (h *headline) liftLinks(spans []outline.Span) styled {
 			continue
 		}
 		text = strings.TrimSpace(text)
-		if v, known := knownVenue(text); known && onlyMarks(kept) {
+		if v, known := knownVenue(text); known && h.title == "" && onlyMarks(kept) {
 			h.takeVenue(venue{name: v}) // "[[ICLR](...)] Title"
 			h.lead = true
 		}

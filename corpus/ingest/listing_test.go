@@ -86,6 +86,85 @@ ICML 2021
 			"Emerging Properties in Quiet Fan Transformers | ICCV 2021 | Ada Lovelace, Alan Turing | ",
 			"Rack Twins: Cooling via Redundancy | ICML 2021 | Grace Hopper | ",
 		}},
+		{"dblp", "a.txt", `
+Conference and Workshop Papers
+
+Ada Lovelace, Alan M. Turing: LeanFan: Cooling beyond Main Racks. ICDE 2018: 185-196
+Grace Hopper, Peter A. Knuth: What Goes Around Comes Around... And Around.... SIGMOD Rec. 53(2): 21-37 (2024)
+Edsger Dijkstra, Barbara Liskov: Are You Sure You Want to Use Doors in Your Rack? CIDR 2022
+Dennis Ritchie, Ken Thompson: Fans for the Masses. Proc. VLDB Endow. 14(11): 2483-2490 (2021)
+`, []string{
+			"LeanFan: Cooling beyond Main Racks | ICDE 2018 | Ada Lovelace, Alan M. Turing | ",
+			"What Goes Around Comes Around... And Around | SIGMOD Rec 2024 | Grace Hopper, Peter A. Knuth | ",
+			"Are You Sure You Want to Use Doors in Your Rack? | CIDR 2022 | Edsger Dijkstra, Barbara Liskov | ",
+			"Fans for the Masses | PVLDB 2021 | Dennis Ritchie, Ken Thompson | ",
+		}},
+		{"PubMed", "a.txt", `
+1
+Review
+The fan microenvironment at a glance.
+Lovelace AD, Turing AM, Hopper G.
+J Fan Sci. 2012 Dec 1;125(Pt 23):5591-6. doi: 10.1000/jfs.1.
+PMID: 23000197 Free article. No abstract available.
+
+2
+The blockade of doors in noise immunotherapy.
+Pardoll DM.
+Nat Rev Fans. 2012 Mar 22;12(4):252-64. doi: 10.1000/nrf2.
+PMID: 22000870 Free PMC article. Review.
+
+3
+Mutational heterogeneity in fans and the search for noise genes.
+Dijkstra MS, Knuth P, et al.
+Nature. 2013 Jul 11;499(7457):214-218. doi: 10.1000/nature3.
+PMID: 23000567 Free PMC article.
+`, []string{
+			"The fan microenvironment at a glance | J Fan Sci 2012 | Lovelace AD, Turing AM, Hopper G | ",
+			"The blockade of doors in noise immunotherapy | Nat Rev Fans 2012 | Pardoll DM | ",
+			"Mutational heterogeneity in fans and the search for noise genes | Nature 2013 | Dijkstra MS, Knuth P | ",
+		}},
+		{"authors one by one", "a.html", `<title>CVPR 2022 Papers</title><dl>
+<dt class="ptitle"><br><a href="/content/a_paper.html">Masked Fans Are Quiet Learners</a></dt>
+<dd><form class="s"><a href="#">Ada Lovelace</a>, </form><form class="s"><a href="#">Alan Turing</a>, </form><form class="s"><a href="#">Grace Hopper</a></form></dd>
+<dd>[<a href="/papers/a.pdf">pdf</a>] [<a href="http://arxiv.org/abs/2111.00377">arXiv</a>]</dd>
+<dt class="ptitle"><br><a href="/content/b_paper.html">A Door for the 2020s</a></dt>
+<dd><form class="s"><a href="#">Edsger Dijkstra</a>, </form><form class="s"><a href="#">Donald Knuth</a></form></dd>
+<dd>[<a href="/papers/b.pdf">pdf</a>]</dd></dl>`, []string{
+			"Masked Fans Are Quiet Learners | CVPR 2022 | Ada Lovelace, Alan Turing, Grace Hopper | ",
+			"A Door for the 2020s | CVPR 2022 | Edsger Dijkstra, Donald Knuth | ",
+		}},
+		{"a mail with addresses", "a.txt", `
+Hi all,
+
+here is what I would like to cover. Please pick one by Friday.
+
+Cooling Is Not Explanation
+https://arxiv.org/abs/1902.00186
+
+Are Sixteen Fans Really Better than One?
+https://arxiv.org/abs/1905.00650
+
+Fans Rediscover the Classical Door Pipeline
+https://arxiv.org/abs/1905.00950
+
+Cheers,
+Maria
+`, []string{
+			"Cooling Is Not Explanation | - 0 |  | ",
+			"Are Sixteen Fans Really Better than One? | - 0 |  | ",
+			"Fans Rediscover the Classical Door Pipeline | - 0 |  | ",
+		}},
+		{"Org mode", "a.txt", `
+* Fans
+** TODO [[https://a.example/papers/r.pdf][Fan Logic: A Logic for Shared Racks]] LICS 2002
+** DONE [[https://a.example/papers/i.pdf][Iris from the ground up: Doors]] JFP 2018
+* Doors
+** TODO [[https://a.example/papers/s.pdf][Formal Verification of a Door]] SOSP 2009
+`, []string{
+			"Fan Logic: A Logic for Shared Racks | LICS 2002 |  | ",
+			"Iris from the ground up: Doors | JFP 2018 |  | ",
+			"Formal Verification of a Door | SOSP 2009 |  | ",
+		}},
 		{"blocks with a single author", "a.txt", `
 Papers on fans
 
@@ -206,6 +285,26 @@ func TestPersonalLists(t *testing.T) {
 `, []string{
 			"Fan-1: Robotics Fans for Real-World Cooling | RSS 2023 |  | ",
 			"Diffusion Doors: Opening by Diffusion | CoRL 2022 |  | ",
+		}},
+		{"surnames", `# Papers on fans
+- Hodgkin & Huxley (1952) - A quantitative description of fans and their application to noise
+- Hafting et al. (2005) - Microstructure of a spatial map of doors
+- Dropout as a Bayesian Fan: Representing Noise in Racks, Gal and Ghahramani, ICML 2016
+- Practical Variational Cooling for Racks, Graves, NIPS 2011
+`, []string{
+			"A quantitative description of fans and their application to noise | - 1952 | Hodgkin, Huxley | ",
+			"Microstructure of a spatial map of doors | - 2005 | Hafting | ",
+			"Dropout as a Bayesian Fan: Representing Noise in Racks | ICML 2016 | Gal, Ghahramani | ",
+			"Practical Variational Cooling for Racks | NIPS 2011 | Graves | ",
+		}},
+		{"a column head of two words", `
+| Title | Authors | Conference | Year | Our summary |
+|---|---|---|---|---|
+| FanReduce: Simplified Cooling on Large Racks | A. Lovelace, A. Turing | OSDI | 2004 | Two fans and a door. |
+| Dryad: Distributed Fans from Sequential Doors | G. Hopper et al. | EuroSys | 2007 | any graph of fans |
+`, []string{
+			"FanReduce: Simplified Cooling on Large Racks | OSDI 2004 | A. Lovelace, A. Turing | Two fans and a door.",
+			"Dryad: Distributed Fans from Sequential Doors | EuroSys 2007 | G. Hopper | any graph of fans",
 		}},
 		{"several papers on a line", `# Doors
 - [New Directions in Doors](https://a.example/papers/a.pdf) (1976), [A Method for Obtaining Quiet Doors](https://a.example/papers/b.pdf) (1978)

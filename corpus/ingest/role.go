@@ -15,6 +15,7 @@ const (
 	factsRole   // venue, date, award
 	labelRole   // a labelled field
 	linksRole   // nothing but links
+	paperRole   // nothing but links, one of them to a paper
 	instRole    // institutions
 	venueMark   // a venue and nothing else: it counts for what follows
 	sectionMark // a date
@@ -57,6 +58,9 @@ func (u *unit) roleOf() role {
 	s := h.dropBrackets(h.liftLinks(u.spans))
 	bare := strings.Trim(strings.TrimSpace(s.text), " *_|,;·-–—:")
 	if bare == "" {
+		if h.paper {
+			return paperRole
+		}
 		return linksRole
 	}
 	if r := u.markOf(bare, len(h.links) > len(s.runs(linkKey))); r != noRole {
@@ -115,6 +119,8 @@ func (u *unit) factsOf(s styled, bare string, h *headline) role {
 	}
 	f := facts{known: h.known}
 	switch {
+	case isSourceLine(bare):
+		return factsRole
 	case !f.takeAll(bare, 3):
 		return noRole
 	case len(f.authors) > 0:

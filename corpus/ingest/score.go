@@ -254,6 +254,9 @@ func (u *unit) weighBelow(following []role) {
 		case r == authorsRole && i == 0, r == labelRole:
 			u.hard, u.fields = true, true
 			best = max(best, 3)
+		case r == paperRole && i == 0:
+			u.hard = true
+			best = max(best, 3)
 		case r == instRole && i == 0:
 			u.hard = u.hard || !u.isLine()
 			best = max(best, 2)
@@ -262,6 +265,9 @@ func (u *unit) weighBelow(following []role) {
 			u.hard = u.hard || u.fields
 			best = max(best, 2)
 		}
+	}
+	if len(following) > 1 && following[0] == authorsRole && (following[1] == factsRole || following[1] == venueMark) {
+		best += 3 // a full stop behind the title is no harm then
 	}
 	u.score += best
 }

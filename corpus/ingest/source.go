@@ -10,11 +10,11 @@ var (
 	// citation says of its source; the numbers of volume and pages follow.
 	sourceName = lazily(`^(?:[Ii]n:?\s+(?:the\s+)?)?([^\d]{2,120}?)[\s,.;:]*((?:[,.;]\s*|\s|\()?\d.*|[,.;]\s*(?i:vol|no|pp|abs)\b.*)$`)
 	// sourceTail is volume, issue, pages and date, and nothing else.
-	sourceTail   = lazily(`(?i)^(?:[\d\s().,:;–—/+&'’-]|\b(?:vol|no|nos|pp?|pages?|art|article|issue|suppl|ser|part|e|s|abs|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\b[a-z]{0,2}\d+[a-z]?\b)*$`)
+	sourceTail   = lazily(`(?i)^(?:[\d\s().,:;–—/+&'’-]|\b(?:vol|no|nos|pp?|pages?|art|article|issue|suppl|pt|ser|part|e|s|abs|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\b[a-z]{0,2}\d+[a-z]?\b)*$`)
 	sourceYear   = lazily(`(?:^|[^\d–—:-])((?:19|20)\d\d)(?:$|[^\d–—-])`)
 	innerAcronym = lazily(`\(([A-Z][A-Za-z&/-]{1,12})(?:[ '’]*\d{2,4})?\)`)
 	bookChapter  = lazily(`^In:?\s.{0,160}\((?:Eds?|eds?)\.?\)`)
-	urlTail      = lazily(`\s*(?:https?://\S+|doi:?\s*10\.\S+)\s*$`)
+	urlTail      = lazily(`\s*(?:https?://\S+|(?i:doi)\s*:?\s*10\.\S+)\.?(?:\s*(?:Epub|eCollection)\b.*)?$`)
 	seriesLead   = lazily(`(?i)^(?:proc\.|proceedings)\s+(?:of\s+)?(?:the\s+)?`)
 )
 
@@ -45,6 +45,10 @@ func citedSource(s string) (venue, bool) {
 			v.name = known
 			return v, true
 		}
+	}
+	if name, ok := knownVenue(strings.TrimSuffix(strings.Trim(m[1], " .,;:("), " Conference")); ok {
+		v.name = name
+		return v, true
 	}
 	if w, ok := parseVenue(s); ok && w.name != "" && !strings.ContainsAny(w.name, "0123456789") {
 		v.name = w.name
@@ -98,4 +102,17 @@ func (h *headline) isBook(text string) bool {
 	}
 	_, known := knownVenue(h.venue.name)
 	return !known && bookSource.MatchString(text) && !strings.Contains(text, " In ") && !strings.Contains(text, " pp")
+}
+
+// isSourceLine reports whether a line says where a paper appeared and nothing
+// else: "J Cell Sci. 2012 Dec 1;125(23):5591-6. doi: 10.1242/jcs.1".
+func isSourceLine(s string) bool {
+	if len(s) > 200 || !strings.ContainsAny(s, ":;") || strings.ContainsAny(s, `"“?`) {
+		return false
+	}
+	if figures := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsDigit(r) }); len(figures) < 4 {
+		return false // year, volume and pages
+	}
+	v, ok := citedSource(s)
+	return ok && v.name != "" && v.year != 0
 }

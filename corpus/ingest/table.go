@@ -158,6 +158,10 @@ func columnLabel(text string) label {
 			return titleLabel
 		}
 	}
+	switch l := labels[lastWord(foldLabel(text))]; l {
+	case textLabel, abstractLabel, authorsLabel, venueLabel, yearLabel:
+		return l // "Our summary"
+	}
 	return noLabel
 }
 

@@ -44,7 +44,7 @@ func (h *headline) takeTags(s styled) styled {
 	for range 8 {
 		s = s.slice(len(leadMarks.FindString(s.text)), len(s.text))
 		s = s.slice(len(numbering.FindString(s.text)), len(s.text))
-		s = dropLeadWords(s)
+		s = h.takeSurnames(dropLeadWords(s))
 		s = h.takeInner(s)
 		n := h.tagAt(s)
 		if n == 0 || strings.TrimSpace(s.text[n:]) == "" && !h.wholeTag(s.text) {

@@ -118,15 +118,19 @@ func isAuthorBlock(whole, first []outline.Span) bool {
 // isLoneAuthor reports whether line i of a paragraph is a single author: a name
 // between a title and a venue.
 func isLoneAuthor(lines [][]outline.Span, i int) bool {
-	if i != 1 || len(lines) < 3 {
+	if i < 1 || i > 3 || len(lines) < i+2 {
 		return false
 	}
-	name := strings.TrimSpace(outline.Plain(lines[1]))
-	if !isName(name) || isInstitution(name) || titleShape(outline.Plain(lines[0])) < 1 {
+	name := strings.Trim(outline.Plain(lines[i]), " .")
+	source := strings.TrimSpace(outline.Plain(lines[i+1]))
+	if groupLead.MatchString(name+". ") && isSourceLine(source) {
+		return true
+	}
+	if !isName(name) || isInstitution(name) || titleShape(cleanTitle(outline.Plain(lines[i-1]))) < 1 {
 		return false
 	}
-	v, ok := parseVenue(outline.Plain(lines[2]))
-	return ok && (v.year != 0 || isKnownVenue(v.name))
+	v, ok := parseVenue(source)
+	return isSourceLine(source) || ok && (v.year != 0 || isKnownVenue(v.name))
 }
 
 // isMarked reports whether a line is bold or a link as a whole, but for tags

@@ -77,7 +77,7 @@ var longVenues = []struct{ phrase, name string }{
 	{"hot topics in operating systems", "HotOS"},
 	{"machine learning and systems", "MLSys"},
 	{"very large data bases", "VLDB"},
-	{"vldb endowment", "PVLDB"},
+	{"vldb endow", "PVLDB"},
 	{"high performance computer architecture", "HPCA"},
 	{"symposium on computer architecture", "ISCA"},
 	{"symposium on microarchitecture", "MICRO"},

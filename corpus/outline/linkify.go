@@ -1,14 +1,26 @@
 package outline
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
+
+// orgLink is a link of Org mode: [[address][text]].
+var orgLink = regexp.MustCompile(`^\[\[(https?://[^\[\]\s]+)\]\[([^\[\]]+)\]\]`)
 
 // linkify cuts a line into its text and the addresses in it.
 func linkify(s string, line int) []Span {
 	var spans []Span
 	for s != "" {
+		if i := strings.Index(s, "[[http"); i >= 0 {
+			if m := orgLink.FindStringSubmatchIndex(s[i:]); m != nil {
+				spans = append(spans, linkify(s[:i], line)...)
+				spans = append(spans, Span{Text: s[i+m[4] : i+m[5]], Link: s[i+m[2] : i+m[3]], Line: line})
+				s = s[i+m[1]:]
+				continue
+			}
+		}
 		start, end := nextURL(s)
 		if start > 0 {
 			spans = append(spans, Span{Text: s[:start], Line: line})

@@ -46,6 +46,9 @@ func splitLines(src string) []textLine {
 			continue
 		}
 		l := textLine{number: n, indent: indent, text: body, spaced: spaced && len(lines) > 0}
+		if stars := orgStars(body); stars > 1 && indent == 0 {
+			l.indent, body = 2*(stars-1), body[stars-1:]
+		}
 		if !isRule(body) {
 			l.marker, l.text = splitMarker(body)
 		}
@@ -54,6 +57,19 @@ func splitLines(src string) []textLine {
 		spaced = false
 	}
 	return lines
+}
+
+// orgStars counts the stars that an outline of Org mode begins a line with, 0 if
+// it is none. Two stars are an item below that of one star.
+func orgStars(s string) int {
+	n := 0
+	for n < len(s) && s[n] == '*' {
+		n++
+	}
+	if n == len(s) || s[n] != ' ' || n > 8 {
+		return 0
+	}
+	return n
 }
 
 // isRule reports whether a line is drawn of dashes, stars or the like.

@@ -1,0 +1,59 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+)
+
+var (
+	surnameList = lazily(`^\p{Lu}[\p{L}'’-]+(?:,\s+\p{Lu}[\p{L}'’-]+){0,3}(?:,?\s+(?:and|&)\s+\p{Lu}[\p{L}'’-]+)?$`)
+	// surnameLead is what some put before a title: "Hubel & Wiesel (1962) - ".
+	surnameLead = lazily(`^(\p{Lu}[\p{L}'’-]+(?:(?:,\s+|,?\s+and\s+|\s+&\s+)\p{Lu}[\p{L}'’-]+){0,4})(?:,?\s+et\s+al\.?)?,?\s+\(?((?:19|20)\d\d)[a-z]?\)?\s*[-–—:.,]+\s+`)
+)
+
+// bareSurnames reads one to five surnames, as short lists put them between a
+// title and its venue. Words of titles and acronyms are none.
+func bareSurnames(s string) []string {
+	s = strings.TrimSpace(s)
+	if len(s) > 80 || !surnameList.MatchString(s) {
+		return nil
+	}
+	names := nameJoiner.pieces(s)
+	if slices.ContainsFunc(names, isNoSurname) {
+		return nil
+	}
+	return names
+}
+
+func isNoSurname(s string) bool {
+	return isAcronym(s) || isInstitution(s) || hasTitleWord(s) || functionWords[strings.ToLower(s)] || isKnownVenue(s)
+}
+
+// takeSurnames takes surnames with their year off the start of a line.
+func (h *headline) takeSurnames(s styled) styled {
+	m := surnameLead.FindStringSubmatchIndex(s.text)
+	if m == nil || titleShape(s.text[m[1]:]) < 1 {
+		return s
+	}
+	names := nameJoiner.pieces(s.text[m[2]:m[3]])
+	if slices.ContainsFunc(names, isNoSurname) {
+		return s
+	}
+	h.authors = append(h.authors, names...)
+	h.takeVenue(venue{year: atoi(s.text[m[4]:m[5]])})
+	return s.slice(m[1], len(s.text))
+}
+
+// readName reads an author on a line of his own, with a comma behind him or
+// behind the one before: pages whose style sheet sets them in a row.
+func (b *body) readName(line string) bool {
+	name := strings.TrimRight(line, " ,;")
+	goesOn := len(name) < len(line)
+	if !(goesOn || b.inNames) || !isName(name) || isInstitution(name) {
+		b.inNames = false
+		return false
+	}
+	b.authors = append(b.authors, name)
+	b.inNames = goesOn
+	return true
+}
