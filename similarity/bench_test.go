@@ -17,7 +17,7 @@ import (
 // abstracts returns the first n papers of the shared set of real abstracts.
 func abstracts(b testing.TB, n int) *corpus.Corpus {
 	b.Helper()
-	f, err := os.Open(filepath.Join(shared(b), "data", "papers-10k.jsonl.gz"))
+	f, err := os.Open(filepath.Join(shared(b), "data", "papers-95k.jsonl.gz"))
 	if err != nil {
 		b.Skip(err)
 	}
@@ -45,7 +45,7 @@ func abstracts(b testing.TB, n int) *corpus.Corpus {
 
 // sizes runs a benchmark on models of several sizes.
 func sizes(b *testing.B, run func(b *testing.B, m *similarity.Model)) {
-	for _, n := range []int{100, 1000, 10000} {
+	for _, n := range []int{1000, 10000, 50000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			m, err := similarity.Fit(context.Background(), abstracts(b, n), similarity.Options{})
 			if err != nil {

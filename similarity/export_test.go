@@ -12,14 +12,30 @@ type Hit struct {
 
 // TopK is topK, for tests.
 func TopK(ctx context.Context, x *Matrix, k, workers int) ([][]Hit, error) {
-	found, err := topK(ctx, x, x.transpose(), k, workers)
+	found, err := topK(ctx, x, k, workers)
+	return export(found), err
+}
+
+// TopKInBlocks is topK with a given number of blocks.
+func TopKInBlocks(x *Matrix, k, blocks int) [][]Hit {
+	s := newSearch(x, k)
+	if err := s.compareAll(context.Background(), blocks, 1); err != nil {
+		panic(err)
+	}
+	return export(s.ranked())
+}
+
+// Rounds is rounds.
+var Rounds = rounds
+
+func export(found [][]hit) [][]Hit {
 	hits := make([][]Hit, len(found))
 	for i, row := range found {
 		for _, h := range row {
 			hits[i] = append(hits[i], Hit{h.node, h.score})
 		}
 	}
-	return hits, err
+	return hits
 }
 
 // MatrixOf stacks dense rows, scaled to length 1.

@@ -75,7 +75,7 @@ func (m *Model) nearest(ctx context.Context, o GraphOptions) ([][]hit, error) {
 	candidates := m.smooth.near
 	if wanted := 2 * min(o.K, n); wanted > m.options.Neighbors {
 		var err error
-		if candidates, err = topK(ctx, m.vectors, m.postings, wanted, o.Workers); err != nil {
+		if candidates, err = topK(ctx, m.vectors, wanted, o.Workers); err != nil {
 			return nil, err
 		}
 	}
@@ -92,7 +92,7 @@ func (m *Model) nearest(ctx context.Context, o GraphOptions) ([][]hit, error) {
 				if h.score <= o.MinWeight {
 					continue
 				}
-				if score := m.smooth.score(h.node, m.smooth.norm[i], products.with); score > best.floor {
+				if score := m.smooth.score(h.node, m.smooth.norm[i], products.with); score > 0 {
 					best.offer(hit{h.node, score})
 				}
 			}

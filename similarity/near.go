@@ -39,7 +39,7 @@ func (m *Model) rank(ctx context.Context, y *sparse, k, skip int) ([]Neighbor, e
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("similarity: near: %w", err)
 	}
-	acc := newAccumulator(m.postings)
+	acc := newAccumulator(m.inverted())
 	for _, t := range y.used {
 		acc.add(t, y.val[t])
 	}
@@ -47,7 +47,7 @@ func (m *Model) rank(ctx context.Context, y *sparse, k, skip int) ([]Neighbor, e
 	best := best{k: k}
 	for j := range m.corpus.Len() {
 		score := m.smooth.score(j, norm, func(row int) float64 { return acc.sum[row] })
-		if score > best.floor && j != skip {
+		if score > 0 && j != skip {
 			best.offer(hit{j, score})
 		}
 	}
@@ -85,4 +85,36 @@ func (m *Model) why(a, b *sparse, scale float64) []Term {
 	}
 	slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(b.Share, a.Share) })
 	return terms
+}
+
+// accumulator adds up inner products of one vector with all rows of a matrix,
+// given the matrix transposed.
+type accumulator struct {
+	postings *Matrix
+	sum      []float64 // by row
+}
+
+func newAccumulator(postings *Matrix) *accumulator {
+	_, n := postings.Dims()
+	return &accumulator{postings, make([]float64, n)}
+}
+
+// add adds a times column t.
+func (acc *accumulator) add(t int32, a float64) {
+	rows, val := acc.postings.Row(int(t))
+	val = val[:len(rows)]
+	for p, j := range rows {
+		acc.sum[j] += float64(a * float64(val[p]))
+	}
+}
+
+// take returns the k best rows with a sum above 0.
+func (acc *accumulator) take(k int) []hit {
+	best := best{k: k}
+	for j, s := range acc.sum {
+		if s > 0 {
+			best.offer(hit{j, s})
+		}
+	}
+	return best.ranked()
 }

@@ -43,7 +43,7 @@ func smoothedScores(m *similarity.Model, o similarity.Options) [][]float64 {
 		}
 		var all []near
 		for j := range n {
-			if s := x.Dot(i, j); j != i && s > 0 {
+			if s := product(x, i, j); j != i && s > 0 {
 				all = append(all, near{j, s})
 			}
 		}

@@ -84,12 +84,12 @@ func (m *Model) queryWeight(t int32) float64 {
 
 // smoothQuery mixes a query's vector with the rows nearest to it.
 func (m *Model) smoothQuery(q vector) *sparse {
-	acc := newAccumulator(m.postings)
+	acc := newAccumulator(m.inverted())
 	norm := q.norm()
 	for p, t := range q.col {
 		acc.add(t, q.val[p]/norm)
 	}
-	near := acc.take(min(queryNeighbors, m.options.Neighbors), -1)
+	near := acc.take(min(queryNeighbors, m.options.Neighbors))
 	unit := m.smooth.parts(near)
 	own := 1.0
 	if unit > 0 {

@@ -13,6 +13,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"sync"
 
 	"papergraph/corpus"
 )
@@ -66,7 +67,7 @@ type Model struct {
 	vocab    *vocabulary
 	options  Options
 	vectors  *Matrix
-	postings *Matrix
+	inverted func() *Matrix // the vectors transposed: the papers of each term; made when first asked for
 	smooth   *smoothing
 }
 
@@ -102,8 +103,8 @@ func (m *Model) fit(ctx context.Context) error {
 	if m.vectors, err = m.weigh(ctx, counts); err != nil {
 		return err
 	}
-	m.postings = m.vectors.transpose()
-	near, err := topK(ctx, m.vectors, m.postings, m.options.Neighbors, m.options.Workers)
+	m.inverted = sync.OnceValue(m.vectors.transpose)
+	near, err := topK(ctx, m.vectors, m.options.Neighbors, m.options.Workers)
 	if err != nil {
 		return err
 	}

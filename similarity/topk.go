@@ -3,7 +3,8 @@ package similarity
 import (
 	"cmp"
 	"context"
-	"slices"
+	"math"
+	"runtime"
 )
 
 // hit is a row with its score.
@@ -18,117 +19,132 @@ func byRank(a, b hit) int {
 }
 
 // topK returns for every row of x the k rows with the greatest inner product
-// above 0, best first, ties by node; never the row itself. It is exact: it adds
-// up all pairs that share a column, over the postings, which are x transposed,
-// in O(sum over columns of df squared). The result does not depend on workers
-// (0: one for each processor).
-func topK(ctx context.Context, x, postings *Matrix, k, workers int) ([][]hit, error) {
+// above 0, best first, ties by node; never the row itself. Values must not be
+// negative. Products are summed in float32 in the order of the columns.
+//
+// It is exact: it adds up all pairs that share a column, each once, O(sum over
+// columns of df squared) in time. Rows are cut into blocks. Two blocks at a time are
+// compared, the rows of the one with the postings of the other, and what is found
+// is offered to both rows of a pair. Goroutines take blocks that no other
+// has at the time; what they find does not depend on their number or order.
+// Beside the answers each needs the postings of one block.
+func topK(ctx context.Context, x *Matrix, k, workers int) ([][]hit, error) {
 	n, _ := x.Dims()
-	found := make([][]hit, n)
-	err := parallel(ctx, n, 64, workers, func() func(int) {
-		acc := newAccumulator(postings)
-		return func(i int) {
-			acc.addRow(x, i)
-			found[i] = acc.take(k, i)
-		}
-	})
-	return found, err
-}
-
-// accumulator adds up inner products of one vector with all rows of a matrix,
-// given the matrix's postings.
-type accumulator struct {
-	postings *Matrix
-	sum      []float64 // by row
-}
-
-func newAccumulator(postings *Matrix) *accumulator {
-	_, n := postings.Dims()
-	return &accumulator{postings, make([]float64, n)}
-}
-
-// add adds a times column t.
-func (acc *accumulator) add(t int32, a float64) {
-	rows, val := acc.postings.Row(int(t))
-	val = val[:len(rows)]
-	for p, j := range rows {
-		acc.sum[j] += float64(a * float64(val[p]))
+	if k <= 0 {
+		return make([][]hit, n), ctx.Err()
 	}
-}
-
-func (acc *accumulator) addRow(x *Matrix, i int) {
-	col, val := x.Row(i)
-	for p, t := range col {
-		acc.add(t, float64(val[p]))
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
 	}
+	s := newSearch(x, k)
+	if err := s.compareAll(ctx, blocksFor(n, workers), workers); err != nil {
+		return nil, err
+	}
+	return s.ranked(), nil
 }
 
-// take returns the k best rows with a sum above 0 but for row skip, and sets
-// all sums to zero.
-func (acc *accumulator) take(k, skip int) []hit {
-	best := best{k: k}
-	for j, s := range acc.sum {
-		if s > best.floor && j != skip {
-			best.offer(hit{j, s})
+// compareAll compares all rows, in the given number of blocks.
+func (s *search) compareAll(ctx context.Context, blocks, workers int) error {
+	n, _ := s.x.Dims()
+	rows := func(b int) []int32 { return consecutive(b*n/blocks, (b+1)*n/blocks) }
+	for _, round := range rounds(blocks) {
+		err := parallel(ctx, len(round), 1, workers, func() func(int) {
+			p := newProber(s)
+			return func(r int) { p.compare(ctx, rows(round[r][0]), rows(round[r][1])) }
+		})
+		if err != nil {
+			return err
 		}
 	}
-	clear(acc.sum)
-	return best.ranked()
+	return ctx.Err()
 }
 
-// best keeps the k best hits offered. Hits must be offered in ascending order
-// of node, so that one equal to the worst kept is never better.
-type best struct {
-	k     int
-	floor float64 // scores at or below are of no interest
-	heap  []hit   // worst on top
-}
-
-func (b *best) offer(h hit) {
-	switch {
-	case b.k <= 0:
-		return
-	case len(b.heap) < b.k:
-		b.heap = append(b.heap, h)
-		b.up(len(b.heap) - 1)
-	default:
-		b.heap[0] = h
-		b.down(0)
+// consecutive returns the numbers in [from, to).
+func consecutive(from, to int) []int32 {
+	rows := make([]int32, to-from)
+	for l := range rows {
+		rows[l] = int32(from + l)
 	}
-	if len(b.heap) == b.k {
-		b.floor = max(b.floor, b.heap[0].score)
-	}
+	return rows
 }
 
-func (b *best) up(c int) {
-	for c > 0 {
-		p := (c - 1) / 2
-		if byRank(b.heap[p], b.heap[c]) >= 0 {
-			return
-		}
-		b.heap[p], b.heap[c] = b.heap[c], b.heap[p]
-		c = p
-	}
+// blocksFor returns the number of blocks of n rows: an even one, so that there
+// are pairs for all workers, and so many that a block has at most spanSize rows.
+func blocksFor(n, workers int) int {
+	per := max(workers, 1)
+	pairs := (n + 2*per*spanSize - 1) / (2 * per * spanSize) * per
+	return 2 * max(pairs, 1)
 }
 
-func (b *best) down(p int) {
-	for {
-		c := 2*p + 1
-		if c >= len(b.heap) {
-			return
-		}
-		if c+1 < len(b.heap) && byRank(b.heap[c+1], b.heap[c]) > 0 {
-			c++
-		}
-		if byRank(b.heap[p], b.heap[c]) >= 0 {
-			return
-		}
-		b.heap[p], b.heap[c] = b.heap[c], b.heap[p]
-		p = c
+// spanSize bounds the rows of a block: their sums fit into a second-level cache.
+const spanSize = 1 << 14
+
+// rounds pairs the numbers below an even m: each with itself, then each with
+// each other in m-1 rounds, in each of which every number takes part once (the
+// circle method of tournaments).
+func rounds(m int) [][][2]int {
+	own := make([][2]int, m)
+	for b := range own {
+		own[b] = [2]int{b, b}
 	}
+	all := [][][2]int{own}
+	for r := range m - 1 {
+		round := [][2]int{{r, m - 1}}
+		for d := 1; d < m/2; d++ {
+			round = append(round, [2]int{(r + d) % (m - 1), (r + m - 1 - d) % (m - 1)})
+		}
+		all = append(all, round)
+	}
+	return all
 }
 
-func (b *best) ranked() []hit {
-	slices.SortFunc(b.heap, byRank)
-	return b.heap
+// search is a matrix of which rows are compared, and the best hits so far.
+type search struct {
+	x    *Matrix
+	k    int
+	once int32 // columns from here on are of one row only
+	best []best
+}
+
+func newSearch(x *Matrix, k int) *search {
+	n, m := x.Dims()
+	s := &search{x: x, k: k, once: int32(m), best: make([]best, n)}
+	df := make([]int32, m)
+	for _, t := range x.col {
+		df[t]++
+	}
+	for s.once > 0 && df[s.once-1] < 2 {
+		s.once--
+	}
+	for i := range s.best {
+		s.best[i].k = k
+	}
+	return s
+}
+
+// ranked returns the hits found, of every row.
+func (s *search) ranked() [][]hit {
+	found := make([][]hit, len(s.best))
+	for i := range found {
+		found[i] = s.best[i].ranked()
+	}
+	return found
+}
+
+// row returns the columns of row i that others have, too.
+func (s *search) row(i int32) (col []int32, val []float32) {
+	col, val = s.x.Row(int(i))
+	end := len(col)
+	for end > 0 && col[end-1] >= s.once {
+		end--
+	}
+	return col[:end], val[:end]
+}
+
+// least is the smallest score of interest to row i.
+func (s *search) least(i int32) float32 {
+	if b := &s.best[i]; len(b.heap) == s.k {
+		return float32(b.heap[0].score)
+	}
+	return math.SmallestNonzeroFloat32
 }

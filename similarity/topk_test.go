@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -28,6 +30,23 @@ func matrices(maxRows, maxCols int) *rapid.Generator[*similarity.Matrix] {
 	})
 }
 
+// product is the score of two rows: the sum of products in float32, in the
+// order of the columns.
+func product(x *similarity.Matrix, i, j int) float64 {
+	_, m := x.Dims()
+	other := make([]float32, m)
+	col, val := x.Row(j)
+	for k, t := range col {
+		other[t] = val[k]
+	}
+	var sum float32
+	col, val = x.Row(i)
+	for k, t := range col {
+		sum += float32(val[k] * other[t])
+	}
+	return float64(sum)
+}
+
 // reference is TopK said plainly: all products of a row, sorted.
 func reference(x *similarity.Matrix, k int) [][]similarity.Hit {
 	n, _ := x.Dims()
@@ -35,7 +54,7 @@ func reference(x *similarity.Matrix, k int) [][]similarity.Hit {
 	for i := range n {
 		var hits []similarity.Hit
 		for j := range n {
-			if s := x.Dot(i, j); j != i && s > 0 {
+			if s := product(x, i, j); j != i && s > 0 {
 				hits = append(hits, similarity.Hit{Node: j, Score: s})
 			}
 		}
@@ -100,5 +119,48 @@ func TestMatrixRowsAreUnit(t *testing.T) {
 	}
 	if col, _ := x.Row(1); len(col) != 0 {
 		t.Errorf("row 1 is %v, want it empty", col)
+	}
+}
+
+// Rows of several blocks, some of them empty, with ties.
+func TestTopKOfManyBlocks(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	rows := make([][]float64, 300)
+	for i := range rows {
+		rows[i] = make([]float64, 40)
+		for range i % 6 {
+			rows[i][int(40*math.Pow(rnd.Float64(), 3))] = float64(1 + rnd.IntN(3))
+		}
+	}
+	x := similarity.MatrixOf(rows, 40)
+	want := reference(x, 5)
+	for _, blocks := range []int{2, 4, 16, 64, 400} {
+		if diff := gocmp.Diff(want, similarity.TopKInBlocks(x, 5, blocks)); diff != "" {
+			t.Errorf("%d blocks: -want +got\n%s", blocks, diff)
+		}
+	}
+}
+
+// Every two blocks meet once, and none twice at a time.
+func TestRounds(t *testing.T) {
+	for m := 2; m <= 12; m += 2 {
+		met := map[[2]int]int{}
+		for _, round := range similarity.Rounds(m) {
+			busy := map[int]bool{}
+			for _, p := range round {
+				if busy[p[0]] || p[0] != p[1] && busy[p[1]] {
+					t.Errorf("%d blocks: %v has one twice", m, round)
+				}
+				busy[p[0]], busy[p[1]] = true, true
+				met[[2]int{min(p[0], p[1]), max(p[0], p[1])}]++
+			}
+		}
+		for a := range m {
+			for b := a; b < m; b++ {
+				if met[[2]int{a, b}] != 1 {
+					t.Errorf("%d blocks: %d and %d meet %d times", m, a, b, met[[2]int{a, b}])
+				}
+			}
+		}
 	}
 }
