@@ -7,11 +7,12 @@ import (
 )
 
 // bland words say how good or how new something is, or are verbs with which
-// titles begin. Labels do without them.
+// titles begin. A label has one only if its papers share nothing else.
 var bland = set(`
+one two three four first second main few new
 accelerate accelerated accelerates accelerating accurate accurately achieving adaptive advanced advancement advancements
 automated automatic automatically available benefit benefits better boost boosting breaking building characterizing cheap close
-comprehensive cost-effective democratizing deploying deployment design designing developments direct diverse eager efficient efficiency
+comprehensive cost-effective cost-efficient democratizing deploying deployment design designing developments direct diverse eager efficient efficiency
 efficiently empowering enhance enhanced enhancing everyday experience experiences exploiting expressive extensible extreme
 extremely fair fast faster flexible generic harnessing high-performance holistic improved intelligent large-scale
 lightweight look making maximizing mitigating modern modular next-generation novel optimal optimality optimization optimize optimized

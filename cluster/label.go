@@ -24,7 +24,9 @@ const (
 	good      tier = iota // several papers use it, and it tells the theme from others
 	wide                  // several papers use it, but so do those of other themes
 	rare                  // several papers use it, but too few for a single word
-	poor                  // several papers use it, but it is part of a phrase or no noun
+	dull                  // several papers use it, but it is a single word that says little
+	poor                  // several papers use it, but it is cut from a phrase or no noun
+	empty                 // several papers use it, but it is a bland word
 	foreign               // several papers use it, in Han characters under titles without
 	unfounded             // fewer papers use it
 	unfit                 // it cannot be a label
@@ -46,6 +48,7 @@ type portrait struct {
 	// By phrase, zero for those not met:
 	inside []float64 // sum of the uses in the theme
 	own    []int     // papers of the theme that use it
+	tells  []int     // those of them in which it is not only a bland word
 	titled []int     // papers of the theme with it in title or keywords
 	part   []bool    // most uses in the theme are within one longer phrase
 }
@@ -57,7 +60,7 @@ func newPortrait(x *lexis, lists wordLists) *portrait {
 	n := len(x.phrases)
 	return &portrait{
 		x: x, lists: lists, all: len(x.uses),
-		inside: make([]float64, n), own: make([]int, n), titled: make([]int, n), part: make([]bool, n),
+		inside: make([]float64, n), own: make([]int, n), tells: make([]int, n), titled: make([]int, n), part: make([]bool, n),
 	}
 }
 
@@ -80,7 +83,7 @@ func (pt *portrait) candidates(papers []int, han bool) []candidate {
 // read fills the portrait from papers.
 func (pt *portrait) read(papers []int, han bool) {
 	for _, p := range pt.met {
-		pt.inside[p], pt.own[p], pt.titled[p], pt.part[p] = 0, 0, 0, false
+		pt.inside[p], pt.own[p], pt.tells[p], pt.titled[p], pt.part[p] = 0, 0, 0, 0, false
 	}
 	pt.met, pt.papers, pt.han = pt.met[:0], len(papers), han
 	for _, d := range papers {
@@ -91,6 +94,9 @@ func (pt *portrait) read(papers []int, han bool) {
 			pt.inside[u.phrase] += u.weight
 			if u.own {
 				pt.own[u.phrase]++
+			}
+			if u.telling {
+				pt.tells[u.phrase]++
 			}
 			if u.titled {
 				pt.titled[u.phrase]++
@@ -156,8 +162,12 @@ func (pt *portrait) judge(p int32) candidate {
 		c.tier = unfounded
 	case ph.han && !pt.han:
 		c.tier = foreign
-	case pt.part[p] || plain && (telling == 0 || !pt.noun(p)):
+	case pt.tells[p] < minSupport:
+		c.tier = empty
+	case ph.cut || pt.part[p] || plain && !pt.noun(p):
 		c.tier = poor
+	case plain && telling == 0:
+		c.tier = dull
 	case plain && !isAbbreviation(ph.text) && 5*pt.own[p] < pt.papers:
 		c.tier = rare
 	case telling == 0 && !together:

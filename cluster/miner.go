@@ -23,6 +23,7 @@ type key struct{ phrase, stem int32 }
 type tally struct {
 	paper, papers        int // the last one, and how many
 	places, begins, ends float64
+	whole                float64 // places that neither begin nor end within a compound
 	said                 bool
 	number               int32 // in the lexis, or -1
 }
@@ -106,7 +107,7 @@ func (mi *miner) keep(x *lexis, length int) {
 	for d, list := range mi.papers {
 		for p := range list {
 			mi.visit(&list[p], mi.begin[d][p], length, func(id int32, i int) {
-				heard.add(id, list[p].place)
+				heard.add(id, list[p].place, list[p].words[i].bland)
 				if !mi.found[id].han {
 					mi.spelling.add(forms, id, stretch{&list[p], i, i + length})
 				}
@@ -121,6 +122,7 @@ func (mi *miner) keep(x *lexis, length int) {
 		if t.number >= 0 {
 			ph := &x.phrases[t.number]
 			ph.said = t.said
+			ph.cut = 10*t.ends < t.places || 3*t.whole < t.places
 			ph.begins, ph.ends = smooth(t.begins, t.places), smooth(t.ends, t.places)
 			if !ph.han {
 				ph.text = forms.best(id)
@@ -156,6 +158,9 @@ func (mi *miner) visit(ps *passage, begin []int32, length int, f func(id int32, 
 		}
 		if end == len(ps.words) || !ps.words[end].joined {
 			t.ends++
+		}
+		if !ps.words[i].head && !ps.words[end-1].tail {
+			t.whole++
 		}
 		f(id, i)
 	}
@@ -194,11 +199,16 @@ func (ev *evidence) touch(id int32) {
 	}
 }
 
-// add counts a place of a phrase.
-func (ev *evidence) add(id int32, at place) {
+// add counts a place of a phrase, next to nothing where it is a bland word.
+func (ev *evidence) add(id int32, at place, bland bool) {
 	ev.touch(id)
-	ev.miss[id] *= 1 - trust[at]
 	ev.use[id].own = true
+	if bland {
+		ev.miss[id] *= 1 - trust[at]/1000
+		return
+	}
+	ev.miss[id] *= 1 - trust[at]
+	ev.use[id].telling = true
 	ev.use[id].titled = ev.use[id].titled || at == inTitle || at == inKeyword
 }
 

@@ -34,7 +34,9 @@ type word struct {
 	stem       int32
 	start, end int32 // in the text of its passage
 	joined     bool  // to the word before, so that a phrase may hold both
+	head, tail bool  // a hyphen joins it to what stands before, or behind it
 	weak       bool  // says something only about the word behind it
+	bland      bool  // or part of a bland compound
 	han        bool
 }
 
@@ -46,14 +48,14 @@ func passages(m *similarity.Model, i int, names map[string]bool) []passage {
 		list = append(list, passage{text: k, place: inKeyword})
 	}
 	for k := range list {
-		list[k].words = wordsOf(m.Tokens(list[k].text), names)
+		list[k].words = wordsOf(list[k].text, m.Tokens(list[k].text), names)
 	}
 	return list
 }
 
-// wordsOf turns tokens into words. The names of papers and bland words are
-// left out, and no phrase reaches over them.
-func wordsOf(tokens []text.Token, names map[string]bool) []word {
+// wordsOf turns the tokens of s into words. The names of papers are left out. No
+// phrase reaches over them nor holds a bland word.
+func wordsOf(s string, tokens []text.Token, names map[string]bool) []word {
 	var words []word
 	broken := true
 	var glued *text.Token // a prefix with its word, "multi-turn", before the word
@@ -68,15 +70,18 @@ func wordsOf(tokens []text.Token, names map[string]bool) []word {
 			w.stem, w.start = int32(glued.Stem), int32(glued.Start)
 		}
 		glued = nil
-		if w.stem < 0 || names[t.Text] || bland[strings.ToLower(t.Text)] {
+		from, to := text.Compound(s, int(w.start), int(w.end))
+		w.head, w.tail = from < int(w.start), to > int(w.end)
+		if w.stem < 0 || names[t.Text] {
 			broken = true
 			continue
 		}
-		if !broken {
+		w.bland = bland[strings.ToLower(t.Text)] || bland[strings.ToLower(s[from:to])]
+		if broken = broken || w.bland; !broken {
 			w.joined = t.Joined || han && overlap(words[len(words)-1], t)
 		}
 		words = append(words, w)
-		broken = false
+		broken = w.bland
 	}
 	return words
 }

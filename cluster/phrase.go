@@ -19,6 +19,7 @@ type phrase struct {
 	parts  []int32 // the phrases without the last and without the first word
 	han    bool
 	said   bool    // papers themselves use it, not only the headings above them
+	cut    bool    // most places are within compounds, or another word nearly always follows
 	text   string  // as people write it; "" if it only ever ends with a weak word
 	begins float64 // share of its places that no word precedes within a longer phrase
 	ends   float64 // share of its places that no word follows within a longer phrase
@@ -36,10 +37,11 @@ func (ph *phrase) size() float64 {
 
 // use says how much a paper is about a phrase.
 type use struct {
-	phrase int32
-	weight float64 // in (0, 1]
-	own    bool    // the paper itself has it in title, keywords or text
-	titled bool    // it stands in the title or the keywords
+	phrase  int32
+	weight  float64 // in (0, 1]
+	own     bool    // the paper itself has it in title, keywords or text
+	telling bool    // it is not only a bland word there
+	titled  bool    // it stands in the title or the keywords
 }
 
 // lexis holds the phrases of some papers and who uses them.
@@ -117,7 +119,7 @@ func unite(uses []use) []use {
 		if n := len(united); n > 0 && united[n-1].phrase == u.phrase {
 			last := &united[n-1]
 			last.weight = 1 - float64((1-last.weight)*(1-u.weight))
-			last.own, last.titled = last.own || u.own, last.titled || u.titled
+			last.own, last.telling, last.titled = last.own || u.own, last.telling || u.telling, last.titled || u.titled
 			continue
 		}
 		united = append(united, u)

@@ -108,6 +108,40 @@ func TestLabelsAreNoNamesOfSystems(t *testing.T) {
 	}
 }
 
+// A label neither begins nor ends within a compound, is not cut from a longer
+// phrase, and keeps a stop word that stands within a compound.
+func TestLabelsAreWhole(t *testing.T) {
+	m := papersOf(t,
+		title("Last-Level Cache Side-Channel Attacks"), title("Controlled-Channel Attacks on Enclaves"), title("Stealing Keys by Cache Side-Channel Attacks"),
+		title("Deep Interest Network for Click-Through Rate Prediction"), title("Deep Interest Evolution for Click-Through Rate Prediction"),
+	)
+	themes := themesOf(t, m, []int{0, 0, 0, 1, 1})
+	want := []string{"cache side-channel attacks", "click-through rate prediction"}
+	if diff := cmp.Diff(want, labels(themes)); diff != "" {
+		t.Errorf("labels (-want +got):\n%s", diff)
+	}
+	for _, th := range themes {
+		for _, term := range th.Terms {
+			if slices.Contains([]string{"channel attacks", "deep interest", "click"}, strings.ToLower(term.Text)) {
+				t.Errorf("%s: term %q is cut from a phrase", th.Label, term.Text)
+			}
+		}
+	}
+}
+
+// A label has a bland word, or a compound that only praises, if nothing else
+// is common; a theme is not named by one paper while two share a word.
+func TestLabelsOfBlandWords(t *testing.T) {
+	m := papersOf(t,
+		title("High-performance Robots"), title("Chess in high-performance Rust"),
+		title("Efficient Bees that Fly"), title("Efficient Ants that Fly"),
+	)
+	got := labels(themesOf(t, m, []int{0, 0, 1, 1}))
+	if got[0] != "performance" || !strings.EqualFold(got[1], "fly") {
+		t.Errorf("labels %q, want performance and fly", got)
+	}
+}
+
 func TestLabelsAreDistinct(t *testing.T) {
 	m := papersOf(t,
 		title("Federated Learning with Compression"), title("Federated Learning and Compression of Gradients"),

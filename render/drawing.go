@@ -39,7 +39,9 @@ func Draw(ctx context.Context, m *Map, opts Options) (*Scene, error) {
 func draw(ctx context.Context, m *Map, opts Options) (*Scene, error) {
 	d := newDrawing(m, opts)
 	d.size()
-	d.nameThemes()
+	if err := d.nameThemes(ctx); err != nil {
+		return nil, err
+	}
 	d.outline()
 	if err := d.namePapers(ctx); err != nil {
 		return nil, err

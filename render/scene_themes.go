@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"math"
 
 	"papergraph/render/layout"
@@ -34,7 +35,7 @@ func (n themeName) shapes(t int) []Shape {
 }
 
 // nameThemes finds a place for the name of every theme, the largest theme first.
-func (d *drawing) nameThemes() {
+func (d *drawing) nameThemes(ctx context.Context) error {
 	d.names = make([]themeName, len(d.m.Themes))
 	d.region = make([][]layout.Point, len(d.m.Themes))
 	for t := range d.m.Themes {
@@ -42,6 +43,9 @@ func (d *drawing) nameThemes() {
 	}
 	names := newShelf()
 	for t := range d.m.Themes {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if len(d.region[t]) == 0 {
 			continue
 		}
@@ -63,6 +67,7 @@ func (d *drawing) nameThemes() {
 			d.shown.put(d.names[t].box.grow(2), fixed)
 		}
 	}
+	return nil
 }
 
 var canvasMap = Rect{mapLeft - 20, mapTop - 18, mapWidth + 36, mapHeight + 22}

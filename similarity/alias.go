@@ -40,6 +40,10 @@ func findAliases(ctx context.Context, c *corpus.Corpus, lex *text.Lexicon, worke
 			}
 		}
 	}
+	spelled, err := initials(ctx, c, r, func(short int) bool { return defined[short] != nil })
+	if err != nil {
+		return nil, err
+	}
 	all := make(aliases, lex.Stems())
 	for _, short := range slices.Sorted(maps.Keys(defined)) {
 		d := defined[short]
@@ -50,6 +54,9 @@ func findAliases(ctx context.Context, c *corpus.Corpus, lex *text.Lexicon, worke
 			first := d[0].long[0]
 			all[first] = append(all[first], alias{d[0].long, short})
 		}
+	}
+	for _, d := range spelled {
+		all[d.long[0]] = append(all[d.long[0]], alias{d.long, d.short})
 	}
 	for _, a := range all {
 		slices.SortStableFunc(a, func(a, b alias) int { return cmp.Compare(len(b.long), len(a.long)) })

@@ -17,11 +17,12 @@ type field struct {
 }
 
 // fields lists what paper i of a corpus is about, in the words of its title,
-// its text, the labels it was given and the heading it stands under. Year,
+// the name it goes by, which often stands in the title, too, its text, the labels
+// it was given and the heading it stands under. Year,
 // venue and authors are no content.
 func (v *vocabulary) fields(c *corpus.Corpus, i int, o Options) []field {
 	p := c.At(i)
-	list := []field{{p.Title, o.TitleWeight, false}, {p.Abstract, 1, true}}
+	list := []field{{p.Title, o.TitleWeight, false}, {p.Name, 1, false}, {p.Abstract, 1, true}}
 	if h := v.headings[i]; h != "" {
 		list = append(list, field{h, o.LabelWeight, false})
 	}
@@ -35,7 +36,7 @@ func (v *vocabulary) fields(c *corpus.Corpus, i int, o Options) []field {
 var dated = regexp.MustCompile(`\b(19|20)\d\d\b|['‘’]\s?\d\d\b`)
 
 // headings returns the topic that the headings above each paper name, "" if
-// none: the innermost that has no year in it, does not stand above more than a third of
+// none: the innermost that has no year in it, is not the venue, does not stand above more than a third of
 // all papers, and has words other than the venue and those that order a list.
 func headings(c *corpus.Corpus) []string {
 	papers := map[string]int{} // under each heading
@@ -49,7 +50,7 @@ func headings(c *corpus.Corpus) []string {
 	topics := make([]string, c.Len())
 	for i, p := range c.All() {
 		for _, h := range slices.Backward(p.Sections) {
-			if dated.MatchString(h) || 3*papers[h] > c.Len() {
+			if dated.MatchString(h) || 3*papers[h] > c.Len() || corpus.Fold(h) == corpus.Fold(p.Venue) {
 				continue
 			}
 			if topics[i] = topicOf(h, p.Venue); topics[i] != "" {

@@ -71,10 +71,11 @@ func TestWeights(t *testing.T) {
 	papers := titled("Cache eviction", "Cache", "Compilers")
 	papers[0].Abstract = "An eviction."
 	papers[0].Keywords = []string{"storage"}
+	papers[0].Name = "Cache"
 	m := fit(t, papers, similarity.Options{})
 	want := map[string]float64{
-		"cache":    math.Log(1+3) * (math.Log(4.0/3) + 1),       // in two of three titles
-		"eviction": math.Log(1+3+1) * (math.Log(4.0/2) + 1) / 2, // title and text of one paper
+		"cache":    math.Log(1+2+1) * (math.Log(4.0/3) + 1),     // in two of three titles, and the name of one
+		"eviction": math.Log(1+2+1) * (math.Log(4.0/2) + 1) / 2, // title and text of one paper
 		"storage":  math.Log(1+2) * (math.Log(4.0/2) + 1) / 2,   // label of one paper
 	}
 	length := 0.0
@@ -99,7 +100,7 @@ func TestPhrases(t *testing.T) {
 	if got := m.TermDF(phrase); got != 2 {
 		t.Errorf("%d papers have the phrase, want 2", got)
 	}
-	// df is 2 for the phrase and 3 for the word, of 4 papers; f is 3 for both.
+	// df is 2 for the phrase and 3 for the word, of 4 papers; f is 2 for both.
 	want := (math.Log(5.0/3) + 1) / 2 / (math.Log(5.0/4) + 1)
 	if got := value(m, 0, phrase) / value(m, 0, term(t, m, "GPU")); math.Abs(got-want) > 1e-6 {
 		t.Errorf("the phrase weighs %v of a word, want %v", got, want)
@@ -136,9 +137,27 @@ func TestAbbreviations(t *testing.T) {
 	}
 }
 
+// Titles use abbreviations that nobody defines: one that they alone spell
+// stands for the phrase.
+func TestInitials(t *testing.T) {
+	m := fit(t, titled(
+		"Jobs of machine learning", "Machine learning in clusters", "Fair machine learning", "ML jobs", "Clusters for ML",
+		"Virtual machines", "Migrating virtual machines", "A virtual machine", "Virtual memory", "Paged virtual memory", "VM placement", "VMs",
+		"Deep learning", "The deep learning stack", "Stacks of deep learning", "A DL stack",
+	), similarity.Options{})
+	if got := m.TermDF(term(t, m, "machine learning")); got != 5 {
+		t.Errorf("%d papers are about machine learning, want 5", got)
+	}
+	// Three papers say virtual machines but two say virtual memory, and one title
+	// with DL is not enough.
+	for _, word := range []string{"virtual", "VM", "deep", "DL"} {
+		term(t, m, word)
+	}
+}
+
 // The heading above a paper counts if it names a topic.
 func TestHeadings(t *testing.T) {
-	papers := titled("a1", "b1", "c1", "d1", "e1", "f1", "g1")
+	papers := titled("a1", "b1", "c1", "d1", "e1", "f1", "g1", "h1")
 	for i, sections := range [][]string{
 		{"My list", "GPU sharing"},
 		{"My list", "GPU sharing", "OSDI 2024"},
@@ -147,12 +166,13 @@ func TestHeadings(t *testing.T) {
 		{"My list", "EuroSys ’25"},
 		{"My list", "SOSP papers"},
 		nil,
+		{"My list", "Transactions on Storage"},
 	} {
 		papers[i].Sections = sections
 	}
-	papers[5].Venue = "SOSP"
+	papers[5].Venue, papers[7].Venue = "SOSP", "Transactions on Storage"
 	m := fit(t, papers, similarity.Options{})
-	for i, want := range []string{"GPU sharing", "GPU sharing", "Networks", "Storage", "", "", ""} {
+	for i, want := range []string{"GPU sharing", "GPU sharing", "Networks", "Storage", "", "", "", ""} {
 		if got := m.Heading(i); got != want {
 			t.Errorf("heading of paper %d is %q, want %q", i, got, want)
 		}

@@ -20,7 +20,7 @@ import (
 
 // Options of Fit; the zero value is the default.
 type Options struct {
-	TitleWeight float64 // how often a word of the title counts; 0 means 3
+	TitleWeight float64 // how often a word of the title counts; 0 means 2
 	LabelWeight float64 // how often a word of a label or heading counts; 0 means 2
 	Smoothing   float64 // share of a paper's neighbours in what it is compared by, below 1; 0 means 0.5, negative none
 	Neighbors   int     // how many neighbours that are; 0 means 20
@@ -30,7 +30,7 @@ type Options struct {
 // WithDefaults returns the options with every zero field set to its default.
 func (o Options) WithDefaults() Options {
 	if o.TitleWeight == 0 {
-		o.TitleWeight = 3
+		o.TitleWeight = 2
 	}
 	if o.LabelWeight == 0 {
 		o.LabelWeight = 2
@@ -74,8 +74,8 @@ type Model struct {
 // Fit learns the vocabulary of a corpus and the vectors of its papers.
 //
 // A term t of paper i, a stem or a phrase of two stems, that the paper has f
-// times (a word of the title counting TitleWeight times, one of a label or of
-// the heading above the paper LabelWeight times), weighs
+// times (a word of the title counting TitleWeight times, of its name once more, one of
+// a label or of the heading above the paper LabelWeight times), weighs
 //
 //	ln(1 + f) (ln((n+1) / (df_t+1)) + 1)
 //

@@ -90,7 +90,8 @@ func (r *Reader) Read(s string) []Token {
 			broken = broken || !p.Joined
 			switch id, e := r.resolve(p.Text); e.role {
 			case stop:
-				broken = true
+				from, _ := Compound(s, p.Start, p.End())
+				broken = broken || from == p.Start // not within "click-through rate"
 			case topic, weak:
 				r.tokens = append(r.tokens, Token{
 					Stem: int(e.stem), Word: int(id), Text: p.Text, Start: p.Start, Weak: e.role == weak, Joined: !broken,

@@ -232,6 +232,40 @@ func isHanRune(r rune) bool { return r >= utf8.RuneSelf && unicode.Is(unicode.Ha
 
 func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' }
 
+// Compound returns where the compound begins and ends that s[start:end] is part
+// of: "two-level-store" around "level". It is the part itself if no hyphen joins
+// a word to it.
+func Compound(s string, start, end int) (from, to int) {
+	from, to = start, end
+	for {
+		r, size := utf8.DecodeLastRuneInString(s[:from])
+		if !isHyphen(r) || !endsWord(s[:from-size]) {
+			break
+		}
+		from -= size
+		for endsWord(s[:from]) {
+			_, size := utf8.DecodeLastRuneInString(s[:from])
+			from -= size
+		}
+	}
+	for {
+		r, size := utf8.DecodeRuneInString(s[to:])
+		if !isHyphen(r) || !startsWord(s[to+size:]) {
+			return from, to
+		}
+		to += size
+		for startsWord(s[to:]) {
+			_, size := utf8.DecodeRuneInString(s[to:])
+			to += size
+		}
+	}
+}
+
+func endsWord(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return isWord(r) && !unicode.Is(unicode.Han, r)
+}
+
 func startsWord(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return isWord(r) && !isHanRune(r)

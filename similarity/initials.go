@@ -1,0 +1,136 @@
+package similarity
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"papergraph/corpus"
+	"papergraph/internal/text"
+)
+
+// Titles use abbreviations that no paper of the corpus defines. A short form is
+// taken for the phrase whose initials it is if the titles and labels of minShort
+// papers have the one, those of minLong papers the other, and that surely times
+// as often as all other phrases with these initials together.
+const (
+	minShort, minLong = 2, 3
+	surely            = 3
+	mostInitials      = 5
+)
+
+// initials returns the abbreviations that titles and labels use undefined, but
+// for those that skip reports.
+func initials(ctx context.Context, c *corpus.Corpus, r *text.Reader, skip func(short int) bool) ([]alias, error) {
+	uses := map[string]int{}    // titles with the short form
+	stems := map[string]int{}   // of the short form
+	var titles [][][]text.Token // of each paper, and its labels
+	for _, p := range c.All() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		var own [][]text.Token
+		seen := map[string]bool{}
+		for _, s := range append([]string{p.Title}, p.Keywords...) {
+			tokens := slices.Clone(r.Read(s))
+			for _, t := range tokens {
+				if w := initialsOf(t.Text); w != "" && !seen[w] && !skip(t.Stem) {
+					seen[w] = true
+					uses[w]++
+					stems[w] = t.Stem
+				}
+			}
+			own = append(own, tokens)
+		}
+		titles = append(titles, own)
+	}
+	readings := map[string]map[string]*reading{} // by initials and spelling
+	for i, own := range titles {
+		for _, tokens := range own {
+			for k := range tokens {
+				eachRun(tokens[k:], func(letters string, run []text.Token) {
+					if uses[letters] >= minShort {
+						note(readings, letters, run, i)
+					}
+				})
+			}
+		}
+	}
+	var all []alias
+	for _, w := range slices.Sorted(maps.Keys(readings)) {
+		if long := clearest(readings[w]); long != nil {
+			all = append(all, alias{long, stems[w]})
+		}
+	}
+	return all, nil
+}
+
+// reading is a phrase that initials may stand for.
+type reading struct {
+	stems       []int
+	last, count int // the last paper that has it, and how many do
+}
+
+// note counts a run of paper i as a reading of the letters.
+func note(readings map[string]map[string]*reading, letters string, run []text.Token, i int) {
+	stems := make([]int, len(run))
+	for k, t := range run {
+		stems[k] = t.Stem
+	}
+	if readings[letters] == nil {
+		readings[letters] = map[string]*reading{}
+	}
+	spelling := fmt.Sprint(stems)
+	r := readings[letters][spelling]
+	if r == nil {
+		r = &reading{stems: stems, last: -1}
+		readings[letters][spelling] = r
+	}
+	if r.last != i {
+		r.last = i
+		r.count++
+	}
+}
+
+// clearest returns the stems of the reading that is far more frequent than all
+// others, or nil.
+func clearest(readings map[string]*reading) []int {
+	var best *reading
+	total := 0
+	for _, r := range readings {
+		total += r.count
+		if best == nil || r.count > best.count {
+			best = r
+		}
+	}
+	if best.count < minLong || best.count < surely*(total-best.count) {
+		return nil
+	}
+	return best.stems
+}
+
+// eachRun calls visit for the phrases of two words and more with which tokens
+// begin, with their initials.
+func eachRun(tokens []text.Token, visit func(letters string, run []text.Token)) {
+	letters := ""
+	for k, t := range tokens[:min(len(tokens), mostInitials)] {
+		if t.Alone || k > 0 && !t.Joined || initialsOf(t.Text) != "" {
+			return
+		}
+		letters += strings.ToUpper(t.Text[:1])
+		if k > 0 {
+			visit(letters, tokens[:k+1])
+		}
+	}
+}
+
+// initialsOf returns a word of two to five capitals, without plural s, or "".
+func initialsOf(word string) string {
+	w := strings.TrimSuffix(word, "s")
+	if len(w) < 2 || len(w) > mostInitials || strings.ContainsFunc(w, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+		return ""
+	}
+	return w
+}
