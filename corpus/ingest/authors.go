@@ -189,9 +189,12 @@ func isName(s string) bool {
 // isInitial reports whether w is one capital letter with or without a stop, or
 // several with a stop each: "S.V.N."
 func isInitial(w string) bool {
+	if !unicode.IsUpper(firstRune(w)) {
+		return false
+	}
 	letters := strings.ReplaceAll(w, ".", "")
 	n := utf8.RuneCountInString(letters)
-	return unicode.IsUpper(firstRune(w)) && isLetters(letters) && letters == strings.ToUpper(letters) && (n == 1 || n <= 4 && strings.Count(w, ".") == n)
+	return (n == 1 || n <= 4 && strings.Count(w, ".") == n) && isLetters(letters) && letters == strings.ToUpper(letters)
 }
 
 // isNameWord reports whether w can be part of a name.

@@ -17,8 +17,8 @@ type facts struct {
 	notes    []string
 	inst     bool // an institution was named
 
-	known memo    // of the line this is about; nil: none
-	said  []venue // all that were taken, while a memo is written
+	known *memo   // of the line this is about; nil: none
+	said  []venue // all that were taken, in order
 }
 
 var (
@@ -77,8 +77,32 @@ func (f *facts) take(s string) bool {
 }
 
 // memo remembers what parts of one line were read as. They are read many times,
-// since the line is cut in many ways.
-type memo map[string]*fact
+// since the line is cut in many ways. A nil memo remembers nothing.
+type memo struct {
+	facts  map[string]*fact
+	people map[string]people
+}
+
+func newMemo() *memo { return &memo{facts: make(map[string]*fact), people: make(map[string]people)} }
+
+// people are what parseAuthors returns.
+type people struct {
+	names  []string
+	likely bool
+}
+
+// authors is parseAuthors. The names must not be changed.
+func (m *memo) authors(s string) (names []string, likely bool) {
+	if m == nil {
+		return parseAuthors(s)
+	}
+	p, known := m.people[s]
+	if !known {
+		p.names, p.likely = parseAuthors(s)
+		m.people[s] = p
+	}
+	return slices.Clip(p.names), p.likely
+}
 
 // fact is what a text was read as; ok is false if as nothing.
 type fact struct {
@@ -88,11 +112,11 @@ type fact struct {
 
 // recall is take for a line with a memo.
 func (f *facts) recall(s string) bool {
-	g := f.known[s]
+	g := f.known.facts[s]
 	if g == nil {
 		g = &fact{facts: facts{known: f.known}}
 		g.ok = g.read(s)
-		f.known[s] = g
+		f.known.facts[s] = g
 	}
 	for _, v := range g.said {
 		f.takeVenue(v)
@@ -143,7 +167,7 @@ func (f *facts) read(s string) bool {
 		f.authors = append(f.authors, m[1])
 		return true
 	}
-	names, likely := parseAuthors(s)
+	names, likely := f.known.authors(s)
 	people := likely && allNames(names) && !slices.ContainsFunc(names, isInstitution)
 	if sure, _ := affiliation(s); sure && !people {
 		f.inst = true

@@ -28,7 +28,7 @@ type headline struct {
 // parseHeadline takes a line apart: links and their words, badges, tags before
 // the title, the title, and the facts behind it.
 func parseHeadline(spans []outline.Span) headline {
-	h := headline{facts: facts{known: make(memo)}}
+	h := headline{facts: facts{known: newMemo()}}
 	h.parse(spans)
 	return h
 }

@@ -3,6 +3,7 @@ package ingest
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"papergraph/corpus/outline"
 )
@@ -52,7 +53,11 @@ func (s scanner) scan(nodes []*outline.Node, p place) (found, error) {
 	if err := s.ctx.Err(); err != nil {
 		return found{}, err
 	}
-	units := unroll(nodes)
+	ofNode := make([][]*unit, len(nodes))
+	if err := each(s.ctx, len(nodes), func(i int) { ofNode[i] = unroll(nodes[i : i+1]) }); err != nil {
+		return found{}, err
+	}
+	units := slices.Concat(ofNode...)
 	if err := each(s.ctx, len(units), func(i int) { units[i].prepare() }); err != nil {
 		return found{}, err
 	}

@@ -167,7 +167,7 @@ func mayBeVenue(s string) bool {
 	if strings.ContainsAny(s, "0123456789") {
 		return true
 	}
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()[],;:|", r) }) {
+	for w := range strings.FieldsFuncSeq(s, betweenVenueWords) {
 		if venueSigns[strings.ToUpper(strings.Trim(w, ".'\"*_"))] || societies[w] {
 			return true
 		}
@@ -181,7 +181,15 @@ func mayBeVenue(s string) bool {
 	if _, ok := knownVenue(s); ok {
 		return true
 	}
-	return longVenue.MatchString(strings.ToLower(s))
+	return len(s) >= shortestLong && longVenue.MatchString(strings.ToLower(s))
+}
+
+func betweenVenueWords(r rune) bool {
+	switch r {
+	case ' ', '(', ')', '[', ']', ',', ';', ':', '|':
+		return true
+	}
+	return (r < ' ' || r > '~') && unicode.IsSpace(r)
 }
 
 // venueSigns are the words that only names of venues have.
@@ -192,13 +200,16 @@ var venueSigns = func() map[string]bool {
 	return signs
 }()
 
-// longVenue matches what the full name of a venue says, see longVenues.
-var longVenue = func() *pattern {
+// longVenue matches what the full name of a venue says, see longVenues;
+// shortestLong is the length of the shortest.
+var longVenue, shortestLong = func() (*pattern, int) {
 	var phrases []string
+	shortest := len(longVenues[0].phrase)
 	for _, long := range longVenues {
 		phrases = append(phrases, regexp.QuoteMeta(long.phrase))
+		shortest = min(shortest, len(long.phrase))
 	}
-	return lazily(strings.Join(phrases, "|"))
+	return lazily(strings.Join(phrases, "|")), shortest
 }()
 
 // cutYear removes the digits of a year but keeps what fullYear matched around

@@ -34,7 +34,17 @@ func plainVenue(s string) (plain string, cited bool) {
 	if head, year, found := strings.Cut(s, ", "); found && len(year) == 4 && strings.HasSuffix(head, year) {
 		s = head // "ICML 2015, 2015"
 	}
-	plain = issuePages.ReplaceAllString(volume.ReplaceAllString(issueYear.ReplaceAllString(issueNumbers.ReplaceAllString(s, " $1"), " $1"), " $1"), "")
+	plain = s
+	bracket := strings.Contains(s, "(")
+	if bracket {
+		plain = issueYear.ReplaceAllString(issueNumbers.ReplaceAllString(plain, " $1"), " $1")
+	}
+	if strings.ContainsAny(plain, "vV") {
+		plain = volume.ReplaceAllString(plain, " $1")
+	}
+	if bracket {
+		plain = issuePages.ReplaceAllString(plain, "")
+	}
 	return monthBefore.ReplaceAllString(plain, " $1"), plain != s
 }
 
