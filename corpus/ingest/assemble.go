@@ -145,7 +145,15 @@ func (a *assembler) attachOrphan(i int) {
 
 // skip remembers what looked like an entry but is none.
 func (a *assembler) skip(u *unit) {
-	if u.isItem() && !u.node.Nav && (len(u.head.links) > 0 || u.head.shape >= 2) && !u.head.local {
+	if u.node.Nav || u.head.local {
+		return
+	}
+	h := &u.head
+	linked := len(h.links) > 0
+	switch {
+	case u.isItem() && (linked || h.shape >= 2 || h.shape == 1 && hanRunes(h.title) >= 8),
+		u.node.Kind == outline.Row && u.special == noRole && (h.paper || h.shape >= 2),
+		u.isLine() && u.special == noRole && h.shape >= 1 && (h.shape == 3 || h.paper || h.tagged):
 		a.out.skipped = append(a.out.skipped, u)
 	}
 }

@@ -228,14 +228,14 @@ func (f *facts) takeParts(s string, depth int, left *int) bool {
 			return true
 		}
 		if name := strings.Trim(s[:p[0]], " *_.,"); isName(name) && !isInstitution(name) && !isHan(name) {
-			g := f.clone() // one author, if a venue follows
-			if g.takeParts(s[p[1]:], depth-1, left) && g.venue.name != "" && len(g.authors) == len(f.authors) {
+			g := f.clone() // one author, if a venue follows, or a year behind a name with an initial
+			if g.takeParts(s[p[1]:], depth-1, left) && (g.venue.name != "" || g.venue.year != 0 && strings.Contains(name, ". ")) && len(g.authors) == len(f.authors) {
 				g.authors = append(g.authors, name)
 				*f = g
 				return true
 			}
 		}
-		if names := bareSurnames(s[:p[0]]); names != nil && s[p[0]] == ',' {
+		if names := bareSurnames(s[:p[0]]); names != nil && (s[p[0]] == ',' || s[p[0]] == '.') {
 			g := f.clone() // "Gal and Ghahramani, ICML 2016"
 			if g.takeParts(s[p[1]:], depth-1, left) && g.venue.name != "" && g.venue.year != 0 && len(g.authors) == len(f.authors) {
 				g.authors = append(g.authors, names...)

@@ -333,6 +333,8 @@ func (h *headline) takeTail(s styled) {
 		rest := strings.Trim(left, " ,.;:–—-()（）|")
 		switch {
 		case rest == "" || strings.HasPrefix(rest, "@"):
+		case strings.HasPrefix(rest, "by ") && bareSurnames(rest[len("by "):]) != nil:
+			h.authors = append(h.authors, bareSurnames(rest[len("by "):])...)
 		case h.takeLoose(rest):
 		case strings.HasPrefix(rest, "`") || len(strings.Fields(rest)) == 1:
 			if !strings.Contains(rest, "://") {

@@ -291,11 +291,47 @@ func TestPersonalLists(t *testing.T) {
 - Hafting et al. (2005) - Microstructure of a spatial map of doors
 - Dropout as a Bayesian Fan: Representing Noise in Racks, Gal and Ghahramani, ICML 2016
 - Practical Variational Cooling for Racks, Graves, NIPS 2011
+- Exploring Noise in Deep Halls. Neyshabur, Bhojanapalli, McAllester. NIPS 2017. [[link]](https://arxiv.org/abs/1706.00947)
+- [The Treadmill: Cooling Without Motion Sickness](https://a.example/papers/t.pdf) - Henry G. Baker (1992)
+- [On-the-Fly Cooling: An Exercise in Cooperation](https://dl.acm.org/doi/10.1145/1.655) by Dijkstra, Lamport, Scholten and Steffens
 `, []string{
 			"A quantitative description of fans and their application to noise | - 1952 | Hodgkin, Huxley | ",
 			"Microstructure of a spatial map of doors | - 2005 | Hafting | ",
 			"Dropout as a Bayesian Fan: Representing Noise in Racks | ICML 2016 | Gal, Ghahramani | ",
 			"Practical Variational Cooling for Racks | NIPS 2011 | Graves | ",
+			"Exploring Noise in Deep Halls | NIPS 2017 | Neyshabur, Bhojanapalli, McAllester | ",
+			"The Treadmill: Cooling Without Motion Sickness | - 1992 | Henry G. Baker | ",
+			"On-the-Fly Cooling: An Exercise in Cooperation | - 0 | Dijkstra, Lamport, Scholten, Steffens | ",
+		}},
+		{"titles with venue, notes on the next line", `# Papers I liked (★ = read twice)
+
+★ The Bitter Lesson of Hand-Tuned Fans, CIDR 2021
+argues for learning from the workload, not from the racks
+
+How to Build a Non-Volatile Door, SIGMOD 2017
+a survey of the group's own designs
+
+Constant Time Cooling in Azure, VLDB 2019
+`, []string{
+			"The Bitter Lesson of Hand-Tuned Fans | CIDR 2021 |  | argues for learning from the workload, not from the racks",
+			"How to Build a Non-Volatile Door | SIGMOD 2017 |  | a survey of the group's own designs",
+			"Constant Time Cooling in Azure | VLDB 2019 |  | ",
+		}},
+		{"short titles as headings", `# Notes
+### SOCK: Rapid Door Provisioning with Containers (ATC '18)
+
+Lean doors.
+
+### Fanburst: Stateful Fans-as-a-Service (VLDB '20)
+
+Fans in the cache.
+
+### Questions for the group
+
+Which of these survived?
+`, []string{
+			"SOCK: Rapid Door Provisioning with Containers | ATC 2018 |  | Lean doors.",
+			"Fanburst: Stateful Fans-as-a-Service | VLDB 2020 |  | Fans in the cache.",
 		}},
 		{"a column head of two words", `
 | Title | Authors | Conference | Year | Our summary |
@@ -332,5 +368,25 @@ func TestChineseNoteIsNoInstitution(t *testing.T) {
 	}
 	if diff := gocmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// What looks like a title and is not taken is at least told.
+func TestSkippedIsTold(t *testing.T) {
+	list := `# Plans of the house
+
+| Room | What |
+|---|---|
+| Hall | Loud fans |
+| Aula | Quiet Fans: Cooling Racks by Forecast |
+`
+	for _, f := range Formats() {
+		if f.Name != "markdown" {
+			continue
+		}
+		p, found, err := f.Read(t.Context(), Source{Name: "a.md", Text: []byte(list)})
+		if err != nil || len(found) != 1 || found[0].Code != "not-a-paper" || found[0].Pos.Line != 6 {
+			t.Fatalf("%v, %v %v; want a note on line 6", found, err, p)
+		}
 	}
 }

@@ -184,7 +184,7 @@ func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
 		}
 		switch {
 		case u.isHeading():
-			u.start = u.hard && u.score >= enough && (u.head.shape >= 2 || u.fields && u.head.shape == 1 && (u.class == titleLabel || u.head.linked)) && (u.fields || u.head.tagged || u.head.linked && u.head.paper) && len(inner[i].entries) == 0 && (u.fields || !hasHeading(u.below))
+			u.start = u.hard && u.score >= enough && (u.head.shape >= 2 || u.head.tagged && u.head.venue.year != 0 && namedTitle.MatchString(u.head.title) || u.fields && u.head.shape == 1 && (u.class == titleLabel || u.head.linked)) && (u.fields || u.head.tagged || u.head.linked && u.head.paper) && len(inner[i].entries) == 0 && (u.fields || !hasHeading(u.below))
 		case holdsPapers(u, inner[i]):
 		case u.hard:
 			u.start = u.score >= enough || most && u.score >= barely

@@ -43,7 +43,7 @@ func splitSoft(spans []outline.Span) [][]outline.Span {
 	lines := parts[:1:1]
 	for i, part := range parts[1:] {
 		last := len(lines) - 1
-		if endsField(lines[last], part) || startAlike(parts[0][0], part[0]) || isFactLine(part) || i == 0 && isOnlyTitle(parts[0]) {
+		if endsField(lines[last], part) || startAlike(parts[0][0], part[0]) || isFactLine(part) || i == 0 && (isOnlyTitle(parts[0]) || endsInVenue(parts[0])) {
 			lines = append(lines, part)
 			continue
 		}
@@ -124,6 +124,21 @@ func isOnlyTitle(line []outline.Span) bool {
 		}
 	}
 	return false
+}
+
+// endsInVenue reports whether a line is a title with its venue and year behind
+// it; what follows is another line then.
+func endsInVenue(line []outline.Span) bool {
+	text := strings.TrimRight(outline.Plain(line), " .")
+	i := strings.LastIndexAny(text, ",(")
+	if i < 0 || len(text) > 400 || text[len(text)-1] < '0' {
+		i = strings.LastIndexByte(strings.TrimRight(text, ")"), '(')
+		if i < 0 || len(text) > 400 {
+			return false
+		}
+	}
+	v, ok := parseVenue(strings.Trim(text[i:], " ,()"))
+	return ok && v.name != "" && v.year != 0 && titleShape(cleanTitle(text[:i])) >= 1
 }
 
 // allCode reports whether all letters of a line are set as code: a row of tags.

@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	surnameList = lazily(`^\p{Lu}[\p{L}'’-]+(?:,\s+\p{Lu}[\p{L}'’-]+){0,3}(?:,?\s+(?:and|&)\s+\p{Lu}[\p{L}'’-]+)?$`)
+	surnameList = lazily(`^\p{Lu}[\p{L}'’-]+(?:,\s+\p{Lu}[\p{L}'’-]+){0,7}(?:,?\s+(?:and|&)\s+\p{Lu}[\p{L}'’-]+)?$`)
 	// surnameLead is what some put before a title: "Hubel & Wiesel (1962) - ".
 	surnameLead = lazily(`^(\p{Lu}[\p{L}'’-]+(?:(?:,\s+|,?\s+and\s+|\s+&\s+)\p{Lu}[\p{L}'’-]+){0,4})(?:,?\s+et\s+al\.?)?,?\s+\(?((?:19|20)\d\d)[a-z]?\)?\s*[-–—:.,]+\s+`)
 )
@@ -25,8 +25,11 @@ func bareSurnames(s string) []string {
 	return names
 }
 
+// innerCapital matches surnames such as "McAllester" and "LeCun".
+var innerCapital = lazily(`^(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)\p{Lu}\p{Ll}+$`)
+
 func isNoSurname(s string) bool {
-	return isAcronym(s) || isInstitution(s) || hasTitleWord(s) || functionWords[strings.ToLower(s)] || isKnownVenue(s)
+	return isAcronym(s) && !innerCapital.MatchString(s) || isInstitution(s) || hasTitleWord(s) || functionWords[strings.ToLower(s)] || isKnownVenue(s)
 }
 
 // takeSurnames takes surnames with their year off the start of a line.
