@@ -48,8 +48,13 @@ func isClean(s string) bool {
 	last := byte(' ')
 	for i := range len(s) {
 		c := s[i]
-		if c < ' ' || c > '}' || c == ' ' && last == ' ' || strings.IndexByte("&<$\\*`(", c) >= 0 {
+		if c < ' ' || c > '}' || c == ' ' && last == ' ' || strings.IndexByte("&<$\\*`", c) >= 0 {
 			return false
+		}
+		if c == '(' { // perhaps "(opens in new tab)", see webResidue
+			if inner := strings.TrimLeft(s[i+1:], " "); inner != "" && inner[0]|0x20 == 'o' {
+				return false
+			}
 		}
 		last = c
 	}
