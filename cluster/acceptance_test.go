@@ -16,6 +16,7 @@ import (
 	"papergraph/corpus/sample"
 	"papergraph/internal/eval"
 	"papergraph/internal/golden"
+	"papergraph/internal/realdata"
 	"papergraph/similarity"
 )
 
@@ -106,7 +107,7 @@ func TestThemesOfTheSample(t *testing.T) {
 
 // TestThemesOfTheSeeds checks what the project promises for its five lists.
 func TestThemesOfTheSeeds(t *testing.T) {
-	dir := filepath.Dir(shared(t, "seeds"))
+	dir := filepath.Dir(realdata.Path(t, "seeds"))
 	r := readLists(t, os.DirFS(dir), "seeds", cluster.Options{})
 	agree := r.agreement(t)
 	t.Logf("ARI %.3f, NMI %.3f\n%s", agree.ARI, agree.NMI, r.print())

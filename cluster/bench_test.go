@@ -1,34 +1,15 @@
 package cluster_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"sync"
 	"testing"
 
 	"papergraph/cluster"
 	"papergraph/corpus"
+	"papergraph/internal/realdata"
 	"papergraph/similarity"
 )
-
-// shared returns a path in the folder of inputs that are not part of the
-// repository, and skips the test if it is not there.
-func shared(t testing.TB, elem ...string) string {
-	t.Helper()
-	dir := os.Getenv("GRAPH_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared")
-	}
-	path := filepath.Join(append([]string{dir}, elem...)...)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("needs %s below GRAPH_SHARED: %v", filepath.Join(elem...), err)
-	}
-	return path
-}
 
 // input is a corpus with its model and graph.
 type input struct {
@@ -44,32 +25,12 @@ var (
 // abstracts returns the first n papers of a large collection.
 func abstracts(b *testing.B, n int) input {
 	b.Helper()
-	path := shared(b, "data", "papers-10k.jsonl.gz")
 	inputsLock.Lock()
 	defer inputsLock.Unlock()
 	if in, ok := inputs[n]; ok {
 		return in
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		b.Fatal(err)
-	}
-	var papers []corpus.Paper
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<20)
-	for len(papers) < n && lines.Scan() {
-		var p corpus.Paper
-		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
-			b.Fatal(err)
-		}
-		papers = append(papers, p)
-	}
-	c, err := corpus.New(papers)
+	c, err := corpus.New(realdata.Abstracts[corpus.Paper](b, "papers-10k.jsonl.gz", n))
 	if err != nil {
 		b.Fatal(err)
 	}

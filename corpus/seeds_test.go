@@ -4,25 +4,12 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"papergraph/corpus"
+	"papergraph/internal/realdata"
 )
-
-// sharedDir is where test data lies that is no part of the repository.
-func sharedDir(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("GRAPH_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no shared test data: %v", err)
-	}
-	return dir
-}
 
 // occurrence is one line of the gold file: a paper where a careful reader found it.
 type occurrence struct {
@@ -32,9 +19,9 @@ type occurrence struct {
 
 func readGold(t *testing.T) []occurrence {
 	t.Helper()
-	f, err := os.Open(filepath.Join(sharedDir(t), "gold", "seed-papers.jsonl"))
+	f, err := os.Open(realdata.Path(t, "gold", "seed-papers.jsonl"))
 	if err != nil {
-		t.Skipf("no gold papers: %v", err)
+		t.Fatal(err)
 	}
 	defer f.Close()
 	var all []occurrence

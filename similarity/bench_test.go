@@ -1,42 +1,19 @@
 package similarity_test
 
 import (
-	"bufio"
-	"compress/gzip"
 	"context"
-	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"papergraph/corpus"
+	"papergraph/internal/realdata"
 	"papergraph/similarity"
 )
 
 // abstracts returns the first n papers of the shared set of real abstracts.
 func abstracts(b testing.TB, n int) *corpus.Corpus {
 	b.Helper()
-	f, err := os.Open(filepath.Join(shared(b), "data", "papers-95k.jsonl.gz"))
-	if err != nil {
-		b.Skip(err)
-	}
-	defer f.Close()
-	unzipped, err := gzip.NewReader(f)
-	if err != nil {
-		b.Fatal(err)
-	}
-	lines := bufio.NewScanner(unzipped)
-	lines.Buffer(nil, 1<<20)
-	var papers []corpus.Paper
-	for len(papers) < n && lines.Scan() {
-		var p corpus.Paper
-		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
-			b.Fatal(err)
-		}
-		papers = append(papers, p)
-	}
-	c, err := corpus.New(papers)
+	c, err := corpus.New(realdata.Abstracts[corpus.Paper](b, "papers-95k.jsonl.gz", n))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -14,24 +14,12 @@ import (
 	"papergraph/corpus/sample"
 	"papergraph/internal/eval"
 	"papergraph/internal/golden"
+	"papergraph/internal/realdata"
 	"papergraph/similarity"
 )
 
 // root is the directory of the module.
 const root = ".."
-
-// shared is the folder of inputs that lie outside the repository.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("GRAPH_SHARED")
-	if dir == "" {
-		dir = filepath.Join(root, "..", "shared")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no shared inputs: %v; set GRAPH_SHARED to their folder", err)
-	}
-	return dir
-}
 
 // read reads papers with the readers of the program.
 func read(t testing.TB, dir fs.FS, paths ...string) *corpus.Corpus {
@@ -101,7 +89,7 @@ func TestQualityOnTheSample(t *testing.T) {
 
 // How good rankings are on the reading lists themselves.
 func TestQualityOnTheSeeds(t *testing.T) {
-	c := read(t, os.DirFS(shared(t)), "seeds")
+	c := read(t, os.DirFS(filepath.Dir(realdata.Path(t, "seeds"))), "seeds")
 	t.Logf("\n%s", table(t, c))
 	r := judged(t, c, similarity.Options{})
 	if r.NDCG < 0.60 || r.Nearest < 0.70 {

@@ -3,30 +3,15 @@ package main
 import (
 	"bytes"
 	"context"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
+	"papergraph/internal/realdata"
 	"papergraph/render"
 )
-
-// sharedFile returns the path of real data that lies outside the repository,
-// and skips the test where it is absent.
-func sharedFile(t *testing.T, name string) string {
-	t.Helper()
-	root := os.Getenv("GRAPH_SHARED")
-	if root == "" {
-		root = filepath.Join(repository, "..", "shared")
-	}
-	path := filepath.Join(root, name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("real data is not here (set GRAPH_SHARED to its folder): %v", err)
-	}
-	return path
-}
 
 // output runs a command line and returns what it prints.
 func output(t *testing.T, args ...string) string {
@@ -66,7 +51,7 @@ func TestSameBytes(t *testing.T) {
 		checkSameBytes(t, lists, append(commands, []string{"papers", "-f", "jsonl"}))
 	})
 	t.Run("real lists", func(t *testing.T) {
-		lists, err := filepath.Glob(filepath.Join(sharedFile(t, "seeds"), "*"))
+		lists, err := filepath.Glob(filepath.Join(realdata.Path(t, "seeds"), "*"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"papergraph/internal/realdata"
 )
 
 // askJSON runs a command line with -f json and decodes what it prints.
@@ -41,7 +43,7 @@ func TestRealLists(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads all lists ten times; not with -short")
 	}
-	seeds := sharedFile(t, "seeds")
+	seeds := realdata.Path(t, "seeds")
 
 	t.Run("papers", func(t *testing.T) {
 		got := askJSON[struct{ Papers []struct{ ID string } }](t, "papers", "-c", seeds)

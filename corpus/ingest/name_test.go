@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"papergraph/internal/realdata"
 )
 
 func TestSystemNameInTitle(t *testing.T) {
@@ -148,13 +150,10 @@ type seedEntry struct {
 // seedEntries reads the gold papers that have a usable text or a title.
 func seedEntries(t *testing.T) []seedEntry {
 	t.Helper()
-	dir := os.Getenv("GRAPH_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	f, err := os.Open(filepath.Join(dir, "gold", "seed-papers.jsonl"))
+	dir := filepath.Dir(realdata.Path(t, "seeds"))
+	f, err := os.Open(realdata.Path(t, "gold", "seed-papers.jsonl"))
 	if err != nil {
-		t.Skipf("no gold papers: %v", err)
+		t.Fatal(err)
 	}
 	defer f.Close()
 	type gold struct {

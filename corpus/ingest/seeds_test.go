@@ -15,6 +15,7 @@ import (
 
 	"papergraph/corpus"
 	"papergraph/corpus/ingest"
+	"papergraph/internal/realdata"
 )
 
 // gold is an entry that a careful reader finds in a seed document.
@@ -28,18 +29,6 @@ type gold struct {
 	Quality   string `json:"text_quality"`
 	Prefix    string `json:"text_prefix"`
 	Nav       bool
-}
-
-// shared is the directory of seed documents and their gold.
-func shared(t *testing.T) string {
-	dir := os.Getenv("GRAPH_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(filepath.Join(dir, "gold", "seed-papers.jsonl")); err != nil {
-		t.Skip("no seed documents beside the repository; GRAPH_SHARED may name their directory")
-	}
-	return dir
 }
 
 func readGold(t *testing.T, dir string) []gold {
@@ -71,7 +60,7 @@ type marks struct {
 // TestSeeds reads the seed documents one by one and holds them against what a
 // careful reader finds in them.
 func TestSeeds(t *testing.T) {
-	dir := shared(t)
+	dir := filepath.Dir(filepath.Dir(realdata.Path(t, "gold", "seed-papers.jsonl")))
 	all := readGold(t, dir)
 	for _, seed := range []string{"000", "001", "002", "003", "004"} {
 		t.Run(seed, func(t *testing.T) {
