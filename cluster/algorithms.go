@@ -38,11 +38,11 @@ func Algorithms() []Algorithm {
 	return []Algorithm{
 		{
 			Name: "leiden", Doc: "Leiden algorithm on modularity; resolution 1 is plain modularity",
-			Run: leidenModularity(untilStable), sketch: leidenModularity(2), quality: Modularity, unit: one,
+			Run: leidenModularity(untilStable), sketch: leidenModularity(twoIterations), quality: Modularity, unit: one,
 		},
 		{
 			Name: "leiden-cpm", Doc: "Leiden algorithm on the constant Potts model; the resolution is a mean edge weight",
-			Run: leidenCPM(untilStable), sketch: leidenCPM(2), quality: CPM, unit: density,
+			Run: leidenCPM(untilStable), sketch: leidenCPM(twoIterations), quality: CPM, unit: density,
 		},
 		{
 			Name: "louvain", Doc: "Louvain algorithm on modularity, as Gonum has it; slow from thousands of papers on",
@@ -76,7 +76,7 @@ func density(g *similarity.Graph) float64 {
 	return g.TotalWeight() / pairsOf(float64(g.Len()))
 }
 
-func leidenModularity(iterations int) runFunc {
+func leidenModularity(iterations func(edges int) int) runFunc {
 	return func(ctx context.Context, g *similarity.Graph, resolution float64, seed uint64) (Partition, error) {
 		if err := checkRun(ctx, resolution); err != nil {
 			return Partition{}, err
@@ -85,12 +85,11 @@ func leidenModularity(iterations int) runFunc {
 		for i := range strength {
 			strength[i] = g.Strength(i)
 		}
-		l := newLeiden(ctx, g, resolution/(2*g.TotalWeight()), seed)
-		return l.run(newNetwork(g, strength), iterations)
+		return newLeiden(ctx, g, strength, resolution/(2*g.TotalWeight())).partition(seed, iterations)
 	}
 }
 
-func leidenCPM(iterations int) runFunc {
+func leidenCPM(iterations func(edges int) int) runFunc {
 	return func(ctx context.Context, g *similarity.Graph, resolution float64, seed uint64) (Partition, error) {
 		if err := checkRun(ctx, resolution); err != nil {
 			return Partition{}, err
@@ -99,7 +98,7 @@ func leidenCPM(iterations int) runFunc {
 		for i := range ones {
 			ones[i] = 1
 		}
-		return newLeiden(ctx, g, resolution, seed).run(newNetwork(g, ones), iterations)
+		return newLeiden(ctx, g, ones, resolution).partition(seed, iterations)
 	}
 }
 

@@ -1,6 +1,7 @@
 package cluster_test
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"papergraph/cluster"
@@ -54,6 +55,28 @@ func clique(first, size int) []similarity.Edge {
 	return edges
 }
 
+// planted draws a graph of n nodes in groups of 100, each node with 10 edges
+// to nodes drawn from its group or, a share mixing of them, from all.
+func planted(t fataler, n int, mixing float64) (*similarity.Graph, cluster.Partition) {
+	const group, degree = 100, 10
+	rng := rand.New(rand.NewPCG(1, 2))
+	labels := make([]int, n)
+	var edges []similarity.Edge
+	for i := range n {
+		labels[i] = i / group
+		for range degree {
+			j := i/group*group + rng.IntN(min(group, n-i/group*group))
+			if rng.Float64() < mixing {
+				j = rng.IntN(n)
+			}
+			if j != i {
+				edges = append(edges, similarity.Edge{I: i, J: j, Weight: 0.5 + rng.Float64()})
+			}
+		}
+	}
+	return graphOf(t, n, edges), cluster.NewPartition(labels)
+}
+
 type fataler interface {
 	Helper()
 	Fatal(...any)
@@ -88,12 +111,12 @@ func drawLabels(t *rapid.T, n int, name string) []int {
 }
 
 // algorithm returns the algorithm of that name.
-func algorithm(t testing.TB, name string) cluster.Algorithm {
+func algorithm(t fataler, name string) cluster.Algorithm {
 	for _, a := range cluster.Algorithms() {
 		if a.Name == name {
 			return a
 		}
 	}
-	t.Fatalf("no algorithm %q", name)
+	t.Fatal("no algorithm", name)
 	panic("unreachable")
 }

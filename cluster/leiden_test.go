@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"gonum.org/v1/gonum/graph/community"
 	"pgregory.net/rapid"
 
 	"papergraph/cluster"
@@ -132,6 +133,63 @@ func TestLeidenComesNearTheBest(t *testing.T) {
 			t.Fatalf("best Q of 10 seeds = %v, of all groupings %v", got, best)
 		}
 	})
+}
+
+// TestLeidenFindsTheBestOfSmallGraphs tries every graph of five nodes whose
+// edges weigh 1: the best of ten seeds is the best of all groupings, and Gonum
+// agrees on its quality.
+func TestLeidenFindsTheBestOfSmallGraphs(t *testing.T) {
+	pairs := clique(0, 5)
+	for set := 1; set < 1<<len(pairs); set++ {
+		var edges []similarity.Edge
+		for k, e := range pairs {
+			if set>>k&1 == 1 {
+				edges = append(edges, e)
+			}
+		}
+		g, got := graphOf(t, 5, edges), math.Inf(-1)
+		for seed := range uint64(10) {
+			p, err := algorithm(t, "leiden").Run(t.Context(), g, 1, seed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			q := modularity(t, g, p, 1)
+			if gonums := community.Q(g, communities(p), 1); math.Abs(q-gonums) > 1e-9 {
+				t.Fatalf("%v: Q = %v, Gonum says %v", edges, q, gonums)
+			}
+			got = max(got, q)
+		}
+		if best := bruteForce(t, g, 1); math.Abs(got-best) > 1e-9 {
+			t.Errorf("%v: best Q of 10 seeds = %v, of all groupings %v", edges, got, best)
+		}
+	}
+}
+
+// TestLeidenOnPlantedGroups: on graphs of thousands of nodes, where many levels
+// are aggregated, every cluster is connected, and the quality is at least that
+// of the planted groups.
+func TestLeidenOnPlantedGroups(t *testing.T) {
+	for _, mixing := range []float64{0.2, 0.5, 0.8} {
+		g, plan := planted(t, 3000, mixing)
+		for _, name := range []string{"leiden", "leiden-cpm"} {
+			resolution := 1.0
+			if name == "leiden-cpm" {
+				resolution = 2 * g.TotalWeight() / (3000 * 2999)
+			}
+			p, err := algorithm(t, name).Run(t.Context(), g, resolution, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for c := range p.Len() {
+				if !connected(g, p, c) {
+					t.Errorf("%s, mixing %v: cluster %d is not connected", name, mixing, c)
+				}
+			}
+			if q, of := modularity(t, g, p, 1), modularity(t, g, plan, 1); q < of-1e-3 {
+				t.Errorf("%s, mixing %v: Q = %.4f, of the plan %.4f", name, mixing, q, of)
+			}
+		}
+	}
 }
 
 // bruteForce returns the largest modularity of all groupings.

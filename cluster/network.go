@@ -1,10 +1,6 @@
 package cluster
 
-import (
-	"slices"
-
-	"papergraph/similarity"
-)
+import "slices"
 
 // network is a weighted graph whose nodes stand for one or more nodes of the
 // graph it was made from. Rows are in compressed sparse row form. Edges within
@@ -18,58 +14,98 @@ type network struct {
 
 func (net *network) len() int { return len(net.size) }
 
-// newNetwork copies g. The slice size holds the sizes of the nodes.
-func newNetwork(g *similarity.Graph, size []float64) *network {
-	n := g.Len()
-	net := &network{
-		ptr:  make([]int, n+1),
-		adj:  make([]int32, 0, 2*g.EdgeCount()),
-		w:    make([]float64, 0, 2*g.EdgeCount()),
-		size: size,
+// row returns the neighbours of node i and the weights of the edges to them.
+func (net *network) row(i int32) (adj []int32, w []float64) {
+	lo, hi := net.ptr[i], net.ptr[i+1]
+	adj = net.adj[lo:hi]
+	return adj, net.w[lo:hi][:len(adj)]
+}
+
+// within is the weight from node i to nodes of cluster c.
+func (net *network) within(of []int32, i, c int32) float64 {
+	var sum float64
+	adj, w := net.row(i)
+	for e, j := range adj {
+		x := 0.0
+		if of[j] == c {
+			x = w[e]
+		}
+		sum += x
 	}
-	for i := range n {
-		adj, w := g.Neighbors(i)
-		net.adj = append(net.adj, adj...)
-		net.w = append(net.w, w...)
-		net.ptr[i+1] = len(net.adj)
+	return sum
+}
+
+// network returns the graph with its nodes in the present order: what visits
+// the nodes of the network from first to last reads memory in order, and yet
+// visits those of the graph at random. It lives until the next one is made.
+func (l *leiden) network() *network {
+	place := l.number
+	for i, node := range l.order {
+		place[node] = int32(i)
+	}
+	net := l.room(0, l.g.Len(), 2*l.g.EdgeCount())
+	at := 0
+	for i, node := range l.order {
+		adj, w := l.g.Neighbors(int(node))
+		row := net.adj[at : at+len(adj)]
+		for e, j := range adj {
+			row[e] = place[j]
+		}
+		copy(net.w[at:], w)
+		at += len(adj)
+		net.ptr[i+1], net.size[i] = at, l.nodeSize[node]
 	}
 	return net
 }
 
-// aggregate returns the network in which every cluster of net is one node.
-// The slice of holds cluster numbers 0..k-1, none of them empty. Cost: linear
-// in nodes and edges.
-func (net *network) aggregate(of []int32, k int) *network {
-	agg := &network{
-		ptr:  make([]int, k+1),
-		adj:  make([]int32, 0, len(net.adj)),
-		w:    make([]float64, 0, len(net.adj)),
-		size: make([]float64, k),
+// room returns the network of a level, made for n nodes and up to arcs entries
+// in the rows, with what the one before has left in it.
+func (l *leiden) room(level, n, arcs int) *network {
+	for len(l.levels) <= level {
+		l.levels = append(l.levels, &network{})
 	}
+	net := l.levels[level]
+	if cap(net.ptr) <= n {
+		net.ptr, net.size = make([]int, n+1), make([]float64, n)
+	}
+	if len(net.adj) <= arcs {
+		net.adj, net.w = make([]int32, arcs+1), make([]float64, arcs+1)
+	}
+	net.ptr, net.size = net.ptr[:n+1], net.size[:n]
+	return net
+}
+
+// aggregate returns the network in which every cluster of net is one node.
+// The slice of holds cluster numbers 0..k-1, none of them empty. The network
+// lives until the next one of that level is made. Cost: linear in nodes and
+// edges.
+func (l *leiden) aggregate(net *network, of []int32, k, level int) *network {
+	agg := l.room(level, k, net.ptr[net.len()])
 	start, members := groupBy(of, k)
-	weight := make([]float64, k) // to each cluster; zero between clusters
+	weight, adj, at := l.weight, agg.adj, 0
 	for c := range int32(k) {
-		first := len(agg.adj)
+		first, size := at, 0.0
+		weight[c] = 1 // not zero: the cluster itself is not written down
 		for _, i := range members[start[c]:start[c+1]] {
-			agg.size[c] += net.size[i]
-			for e := net.ptr[i]; e < net.ptr[i+1]; e++ {
-				d := of[net.adj[e]]
-				if d == c {
-					continue
+			size += net.size[i]
+			row, w := net.row(i)
+			for e, j := range row {
+				d := of[j]
+				before := weight[d]
+				adj[at] = d
+				if before == 0 {
+					at++
 				}
-				if weight[d] == 0 {
-					agg.adj = append(agg.adj, d)
-				}
-				weight[d] += net.w[e]
+				weight[d] = before + w[e]
 			}
 		}
-		for _, d := range agg.adj[first:] {
-			agg.w = append(agg.w, weight[d])
+		weight[c] = 0
+		for e, d := range adj[first:at] {
+			agg.w[first+e] = weight[d]
 			weight[d] = 0
 		}
-		agg.ptr[c+1] = len(agg.adj)
+		agg.ptr[c+1], agg.size[c] = at, size
 	}
-	agg.adj, agg.w = slices.Clip(agg.adj), slices.Clip(agg.w)
 	return agg
 }
 
