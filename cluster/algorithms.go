@@ -20,8 +20,9 @@ type Algorithm struct {
 	// error.
 	Run runFunc
 
-	// sketch is like Run, but may trade quality for time.
-	sketch runFunc
+	// prepare returns what is like Run on one graph, but may trade quality for
+	// time: a scan of resolutions calls it many times.
+	prepare func(ctx context.Context, g *similarity.Graph) (sketchFunc, error)
 	// quality is what Run makes large.
 	quality func(*similarity.Graph, Partition, float64) (float64, error)
 	// unit is the resolution of Run that asks for as much detail as resolution
@@ -31,22 +32,23 @@ type Algorithm struct {
 
 type runFunc = func(ctx context.Context, g *similarity.Graph, resolution float64, seed uint64) (Partition, error)
 
+type sketchFunc = func(ctx context.Context, resolution float64, seed uint64) (Partition, error)
+
 // Algorithms returns every way to group the nodes of a graph, the default
 // first. To add one, add a line here.
 func Algorithms() []Algorithm {
-	one := func(*similarity.Graph) float64 { return 1 }
 	return []Algorithm{
 		{
 			Name: "leiden", Doc: "Leiden algorithm on modularity; resolution 1 is plain modularity",
-			Run: leidenModularity(untilStable), sketch: leidenModularity(twoIterations), quality: Modularity, unit: one,
+			Run: modularity.run, prepare: modularity.prepare, quality: Modularity, unit: modularity.unit,
 		},
 		{
 			Name: "leiden-cpm", Doc: "Leiden algorithm on the constant Potts model; the resolution is a mean edge weight",
-			Run: leidenCPM(untilStable), sketch: leidenCPM(twoIterations), quality: CPM, unit: density,
+			Run: potts.run, prepare: potts.prepare, quality: CPM, unit: potts.unit,
 		},
 		{
 			Name: "louvain", Doc: "Louvain algorithm on modularity, as Gonum has it; slow from thousands of papers on",
-			Run: louvain, sketch: louvain, quality: Modularity, unit: one,
+			Run: louvain, prepare: always(louvain), quality: Modularity, unit: modularity.unit,
 		},
 	}
 }
@@ -76,29 +78,12 @@ func density(g *similarity.Graph) float64 {
 	return g.TotalWeight() / pairsOf(float64(g.Len()))
 }
 
-func leidenModularity(iterations func(edges int) int) runFunc {
-	return func(ctx context.Context, g *similarity.Graph, resolution float64, seed uint64) (Partition, error) {
-		if err := checkRun(ctx, resolution); err != nil {
-			return Partition{}, err
-		}
-		strength := make([]float64, g.Len())
-		for i := range strength {
-			strength[i] = g.Strength(i)
-		}
-		return newLeiden(ctx, g, strength, resolution/(2*g.TotalWeight())).partition(seed, iterations)
-	}
-}
-
-func leidenCPM(iterations func(edges int) int) runFunc {
-	return func(ctx context.Context, g *similarity.Graph, resolution float64, seed uint64) (Partition, error) {
-		if err := checkRun(ctx, resolution); err != nil {
-			return Partition{}, err
-		}
-		ones := make([]float64, g.Len())
-		for i := range ones {
-			ones[i] = 1
-		}
-		return newLeiden(ctx, g, ones, resolution).partition(seed, iterations)
+// always makes sketches of full runs.
+func always(run runFunc) func(context.Context, *similarity.Graph) (sketchFunc, error) {
+	return func(_ context.Context, g *similarity.Graph) (sketchFunc, error) {
+		return func(ctx context.Context, resolution float64, seed uint64) (Partition, error) {
+			return run(ctx, g, resolution, seed)
+		}, nil
 	}
 }
 

@@ -72,6 +72,27 @@ func BenchmarkAlgorithm(b *testing.B) {
 	}
 }
 
+// BenchmarkLeiden groups planted groups.
+func BenchmarkLeiden(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 50_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			g, _ := planted(b, n, 0.5)
+			var q float64
+			for seed := uint64(0); b.Loop(); seed++ {
+				p, err := algorithm(b, "leiden").Run(b.Context(), g, 1, seed)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if q, err = cluster.Modularity(g, p, 1); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(q, "Q")
+			b.ReportMetric(float64(g.EdgeCount()), "edges")
+		})
+	}
+}
+
 func BenchmarkFind(b *testing.B) {
 	for _, n := range []int{100, 1_000, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

@@ -2,11 +2,8 @@ package cluster
 
 import (
 	"context"
-	"fmt"
 	"math/rand/v2"
 	"slices"
-
-	"papergraph/similarity"
 )
 
 const (
@@ -14,17 +11,6 @@ const (
 	minGain      = 1e-9  // in mean edge weights; a smaller gain is rounding
 	leidenStream = 0x1e1 // random stream of the seed
 )
-
-// untilStable is how many iterations a run may take that is to end when one
-// changes nothing, which takes 5 to 30. The later ones gain little: to have
-// looked at 4 million edges is enough.
-func untilStable(edges int) int {
-	const fewest, most, looks = 5, 50, 4_000_000
-	return min(max(fewest, looks/max(edges, 1)), most)
-}
-
-// twoIterations are enough to compare resolutions.
-func twoIterations(int) int { return 2 }
 
 // leiden groups the nodes of a network so that
 //
@@ -44,12 +30,11 @@ func twoIterations(int) int { return 2 }
 // measurements.
 type leiden struct {
 	ctx        context.Context
-	g          *similarity.Graph
-	nodeSize   []float64
+	base       *network
 	resolution float64
 	minGain    float64 // in units of weight
 
-	// Scratch with an element for every node of the graph, for all levels.
+	// Scratch with an element for every node of the base, for all levels.
 	weight  []float64 // from a node to a cluster; zero between uses
 	size    []float64 // of a cluster
 	count   []int32   // members of a cluster
@@ -57,19 +42,18 @@ type leiden struct {
 	number  []int32
 	touched []int32 // clusters with weight
 	queue   queue
-	levels  []*network // the graph with its nodes in order, and what it is aggregated to
-	order   []int32    // node i of the network is node order[i] of the graph
+	levels  []*network // the base with its nodes in order, and what it is aggregated to
+	order   []int32    // node i of the first level is node order[i] of the base
 }
 
-// newLeiden prepares for networks of g and of what it is aggregated to. The
-// slice size holds the sizes of the nodes.
-func newLeiden(ctx context.Context, g *similarity.Graph, size []float64, resolution float64) *leiden {
-	n := g.Len()
-	l := &leiden{
+// newLeiden prepares for a network and what it is aggregated to.
+func newLeiden(ctx context.Context, base *network, resolution float64) *leiden {
+	n := base.len()
+	return &leiden{
 		ctx:        ctx,
-		g:          g,
-		nodeSize:   size,
+		base:       base,
 		resolution: resolution,
+		minGain:    minGain * base.meanWeight(),
 		weight:     make([]float64, n),
 		size:       make([]float64, n),
 		count:      make([]int32, n),
@@ -79,42 +63,22 @@ func newLeiden(ctx context.Context, g *similarity.Graph, size []float64, resolut
 		queue:      queue{nodes: make([]int32, n), waits: make([]bool, n)},
 		order:      identity(n),
 	}
-	if edges := g.EdgeCount(); edges > 0 {
-		l.minGain = minGain * g.TotalWeight() / float64(edges)
-	}
-	return l
-}
-
-// partition runs the algorithm. Nodes without edges are Unplaced.
-func (l *leiden) partition(seed uint64, iterations func(edges int) int) (Partition, error) {
-	of, err := l.run(rand.New(rand.NewPCG(seed, leidenStream)), iterations(l.g.EdgeCount()))
-	if err != nil {
-		return Partition{}, fmt.Errorf("cluster: leiden: %w", err)
-	}
-	labels := make([]int, len(of))
-	for i, c := range of {
-		labels[i] = int(c)
-		if adj, _ := l.g.Neighbors(i); len(adj) == 0 {
-			labels[i] = Unplaced
-		}
-	}
-	return NewPartition(labels), nil
 }
 
 // run iterates until an iteration leaves the clusters as they were, at most as
-// often as told, and returns the cluster of every node of the graph. Each
+// often as told, and returns the cluster of every node of the base. Each
 // iteration starts from the clusters of the one before and visits the nodes in
 // another order.
 func (l *leiden) run(rng *rand.Rand, iterations int) ([]int32, error) {
-	of, before := identity(l.g.Len()), make([]int32, l.g.Len())
-	placed := make([]int32, l.g.Len())
+	n := l.base.len()
+	of, before, placed := identity(n), make([]int32, n), make([]int32, n)
 	for range iterations {
 		copy(before, of)
-		rng.Shuffle(len(l.order), func(a, b int) { l.order[a], l.order[b] = l.order[b], l.order[a] })
+		l.shuffle(rng)
 		for i, node := range l.order {
 			placed[i] = of[node]
 		}
-		if err := l.iterate(l.network(), placed, 1); err != nil {
+		if err := l.iterate(l.ordered(), placed, 1); err != nil {
 			return nil, err
 		}
 		for i, node := range l.order {
@@ -126,6 +90,10 @@ func (l *leiden) run(rng *rand.Rand, iterations int) ([]int32, error) {
 		}
 	}
 	return of, nil
+}
+
+func (l *leiden) shuffle(rng *rand.Rand) {
+	rng.Shuffle(len(l.order), func(a, b int) { l.order[a], l.order[b] = l.order[b], l.order[a] })
 }
 
 // iterate moves nodes, refines the clusters into parts, makes the parts the

@@ -1,6 +1,10 @@
 package cluster
 
-import "slices"
+import (
+	"slices"
+
+	"papergraph/similarity"
+)
 
 // network is a weighted graph whose nodes stand for one or more nodes of the
 // graph it was made from. Rows are in compressed sparse row form. Edges within
@@ -35,25 +39,54 @@ func (net *network) within(of []int32, i, c int32) float64 {
 	return sum
 }
 
-// network returns the graph with its nodes in the present order: what visits
+// newNetwork copies g. The slice size holds the sizes of the nodes.
+func newNetwork(g *similarity.Graph, size []float64) *network {
+	net := &network{
+		ptr:  make([]int, g.Len()+1),
+		adj:  make([]int32, 0, 2*g.EdgeCount()),
+		w:    make([]float64, 0, 2*g.EdgeCount()),
+		size: size,
+	}
+	for i := range g.Len() {
+		adj, w := g.Neighbors(i)
+		net.adj = append(net.adj, adj...)
+		net.w = append(net.w, w...)
+		net.ptr[i+1] = len(net.adj)
+	}
+	return net
+}
+
+// arcs is the number of entries in the rows, two for each edge.
+func (net *network) arcs() int { return net.ptr[net.len()] }
+
+// meanWeight is the mean weight of the edges, or 0.
+func (net *network) meanWeight() float64 {
+	var sum float64
+	for _, w := range net.w[:net.arcs()] {
+		sum += w
+	}
+	return sum / float64(max(net.arcs(), 1))
+}
+
+// ordered returns the base with its nodes in the present order: what visits
 // the nodes of the network from first to last reads memory in order, and yet
-// visits those of the graph at random. It lives until the next one is made.
-func (l *leiden) network() *network {
+// visits those of the base at random. It lives until the next one is made.
+func (l *leiden) ordered() *network {
 	place := l.number
 	for i, node := range l.order {
 		place[node] = int32(i)
 	}
-	net := l.room(0, l.g.Len(), 2*l.g.EdgeCount())
+	net := l.room(0, l.base.len(), l.base.arcs())
 	at := 0
 	for i, node := range l.order {
-		adj, w := l.g.Neighbors(int(node))
+		adj, w := l.base.row(node)
 		row := net.adj[at : at+len(adj)]
 		for e, j := range adj {
 			row[e] = place[j]
 		}
 		copy(net.w[at:], w)
 		at += len(adj)
-		net.ptr[i+1], net.size[i] = at, l.nodeSize[node]
+		net.ptr[i+1], net.size[i] = at, l.base.size[node]
 	}
 	return net
 }
@@ -80,7 +113,7 @@ func (l *leiden) room(level, n, arcs int) *network {
 // lives until the next one of that level is made. Cost: linear in nodes and
 // edges.
 func (l *leiden) aggregate(net *network, of []int32, k, level int) *network {
-	agg := l.room(level, k, net.ptr[net.len()])
+	agg := l.room(level, k, net.arcs())
 	start, members := groupBy(of, k)
 	weight, adj, at := l.weight, agg.adj, 0
 	for c := range int32(k) {

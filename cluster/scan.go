@@ -55,6 +55,10 @@ func (f *finder) linked() int {
 // there are none, it looks at the two resolutions beside the gap.
 func (f *finder) scan(ctx context.Context) ([]Sample, error) {
 	want := f.readable()
+	var err error
+	if f.sketch, err = f.algorithm.prepare(ctx, f.g); err != nil {
+		return nil, err
+	}
 	first, err := f.search(ctx, func(clusters float64) bool { return clusters >= want.low })
 	if err != nil {
 		return nil, err
@@ -71,7 +75,7 @@ func (f *finder) scan(ctx context.Context) ([]Sample, error) {
 	var runs [][]Partition
 	for step := first; step < behind; step += stride {
 		r := f.resolution(step)
-		at, err := f.runs(ctx, f.algorithm.sketch, r)
+		at, err := f.runs(ctx, 4, func(ctx context.Context, seed uint64) (Partition, error) { return f.sketch(ctx, r, seed) })
 		if err != nil {
 			return nil, err
 		}
@@ -86,11 +90,16 @@ func (f *finder) search(ctx context.Context, enough func(clusters float64) bool)
 	low, high := coarsest, finest
 	for low < high {
 		mid := (low + high) >> 1 // rounds down for negative numbers, too
-		p, err := f.algorithm.sketch(ctx, f.g, f.resolution(mid), f.seed)
-		if err != nil {
-			return 0, err
+		clusters, known := f.clusters[mid]
+		if !known {
+			p, err := f.sketch(ctx, f.resolution(mid), f.seed)
+			if err != nil {
+				return 0, err
+			}
+			clusters = p.Len()
+			f.clusters[mid] = clusters
 		}
-		if enough(float64(p.Len())) {
+		if enough(float64(clusters)) {
 			high = mid
 		} else {
 			low = mid + 1
