@@ -217,7 +217,7 @@ func (h *headline) dropBrackets(s styled) styled {
 			return s
 		}
 		inner := s.text[from+m[2] : from+m[3]]
-		if v, ok := parseVenue(inner); ok && (v.year != 0 || strings.TrimLeft(leadMarks.ReplaceAllString(s.text[:from+m[0]], ""), " []()0123456789./-") == "") {
+		if v, ok := parseVenue(inner); ok && v.name != "OpenReview" && (v.year != 0 || strings.TrimLeft(leadMarks.ReplaceAllString(s.text[:from+m[0]], ""), " []()0123456789./-") == "") {
 			from += m[1]
 			continue
 		}

@@ -106,17 +106,6 @@ func (h *headline) beforeTitle(before, text string) bool {
 	return len(strings.Fields(before)) <= 2 && shape >= 2 && titleShape(before) < 2
 }
 
-// remark takes what stands between a dash and the linked title of a paper for
-// the list's word on it: "saves power -- [Title](...)".
-func (h *headline) remark(before, target, text string) bool {
-	tag := strings.TrimRight(before, " -–—")
-	if kindOfLink(target) != paperLink || tag == before || titleShape(text) < 2 || len(strings.Fields(tag)) > 8 || namedTitle.MatchString(tag) {
-		return false
-	}
-	h.tags = append(h.tags, clean(tag))
-	return true
-}
-
 var (
 	colonNext  = lazily(`^\s*[:：]\s*`)
 	dashNext   = lazily(`^\s+[-–—]+\s+`)
@@ -149,8 +138,13 @@ func (h *headline) continued(text string, after styled) (title string, rest styl
 		}
 	}
 	if dash := dashNext.FindString(after.text); dash != "" && len(strings.Fields(text)) <= 3 {
-		more, rest := h.plainTitle(after.slice(len(dash), len(after.text)))
-		if titleShape(more) >= 3 && !h.isFacts(more) {
+		behind := after.slice(len(dash), len(after.text))
+		more, rest := h.plainTitle(behind)
+		switch named := strings.Contains(strings.ToLower(more), strings.ToLower(text)); {
+		case named && titleShape(more) >= 1 && (titleShape(more) >= 2 || behind.span(0).Italic):
+			h.tags = append(h.tags, clean(text)) // "**Borg** — Large-scale cluster management with Borg"
+			return more, rest, true
+		case titleShape(more) >= 3 && !h.isFacts(more):
 			return text + ": " + more, rest, true
 		}
 	}

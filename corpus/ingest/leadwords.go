@@ -51,3 +51,14 @@ func dropSlot(s string) string {
 	s = s[len(clockLead.FindString(s)):]
 	return s[len(dayLead.FindString(s)):]
 }
+
+// remark takes what stands between a dash and the linked title of a paper for
+// the list's word on it: "saves power -- [Title](...)".
+func (h *headline) remark(before, target, text string) bool {
+	tag := strings.TrimRight(before, " -–—")
+	if kindOfLink(target) != paperLink || tag == before || titleShape(text) < 2 || len(strings.Fields(tag)) > 8 || namedTitle.MatchString(tag) {
+		return false
+	}
+	h.tags = append(h.tags, clean(tag))
+	return true
+}

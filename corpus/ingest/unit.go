@@ -118,7 +118,7 @@ func isAuthorBlock(whole, first []outline.Span) bool {
 // isLoneAuthor reports whether line i of a paragraph is a single author: a name
 // between a title and a venue.
 func isLoneAuthor(lines [][]outline.Span, i int) bool {
-	if i < 1 || i > 3 || len(lines) < i+2 {
+	if i < 1 || len(lines) < i+2 {
 		return false
 	}
 	name := strings.Trim(outline.Plain(lines[i]), " .")
@@ -128,6 +128,10 @@ func isLoneAuthor(lines [][]outline.Span, i int) bool {
 	}
 	if !isName(name) || isInstitution(name) || titleShape(cleanTitle(outline.Plain(lines[i-1]))) < 1 {
 		return false
+	}
+	var h headline
+	if strings.HasPrefix(source, "[") && strings.TrimSpace(h.dropBrackets(h.liftLinks(lines[i+1])).text) == "" {
+		return true // "[ PDF ]"
 	}
 	v, ok := parseVenue(source)
 	return isSourceLine(source) || ok && (v.year != 0 || isKnownVenue(v.name))
