@@ -66,3 +66,22 @@ func stack(rows []vector, m int) *Matrix {
 	}
 	return x
 }
+
+// ApproximateRows is approximate, with its recall on some rows.
+func ApproximateRows(x *Matrix, k int, o RoughOptions, workers int) ([][]Hit, float64, error) {
+	s := newSearch(x, k)
+	if err := s.approximate(context.Background(), roughOptions{o.Share, o.Candidates, o.Block}, workers); err != nil {
+		return nil, 0, err
+	}
+	n, _ := x.Dims()
+	hits := export(s.ranked())
+	recall, err := s.recall(context.Background(), spread(n, 500), workers)
+	return hits, recall, err
+}
+
+// RoughOptions is roughOptions.
+type RoughOptions struct {
+	Share      float64
+	Candidates int
+	Block      int
+}

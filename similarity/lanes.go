@@ -9,7 +9,7 @@ import (
 const lanes = 8
 
 // next returns the first number l in [from, to) whose sum is at least need or
-// at least p.least[l], or to. None of them is negative.
+// at least p.need[l], or to. None of them is negative.
 //
 // The bits of floats that are not negative are ordered like the floats.
 // Therefore two of them are compared in one word: with the highest bit of each
@@ -19,14 +19,14 @@ func (p *prober) next(from, to int, need float32) int {
 	const high = 1<<63 | 1<<31
 	l := from
 	for ; l < to && l%lanes != 0; l++ {
-		if p.sum[l] >= min(need, p.least[l]) {
+		if p.sum[l] >= min(need, p.need[l]) {
 			return l
 		}
 	}
 	both := uint64(math.Float32bits(need))
 	both |= both << 32
 	sums := (*[maxBlock / lanes][lanes / 2]uint64)(unsafe.Pointer(p.sum))
-	leasts := (*[maxBlock / lanes][lanes / 2]uint64)(unsafe.Pointer(p.least))
+	leasts := (*[maxBlock / lanes][lanes / 2]uint64)(unsafe.Pointer(p.need))
 	for ; l < to; l += lanes {
 		s, m := &sums[l/lanes], &leasts[l/lanes]
 		a, b, c, d := s[0]|high, s[1]|high, s[2]|high, s[3]|high
@@ -35,7 +35,7 @@ func (p *prober) next(from, to int, need float32) int {
 			continue
 		}
 		for q := l; q < min(l+lanes, to); q++ {
-			if p.sum[q] >= min(need, p.least[q]) {
+			if p.sum[q] >= min(need, p.need[q]) {
 				return q
 			}
 		}

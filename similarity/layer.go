@@ -75,7 +75,7 @@ func (m *Model) nearest(ctx context.Context, o GraphOptions) ([][]hit, error) {
 	candidates := m.smooth.near
 	if wanted := 2 * min(o.K, n); wanted > m.options.Neighbors {
 		var err error
-		if candidates, err = topK(ctx, m.vectors, wanted, o.Workers); err != nil {
+		if candidates, _, err = nearestRows(ctx, m.vectors, wanted, Options{Method: m.accuracy.Method, Workers: o.Workers}); err != nil {
 			return nil, err
 		}
 	}

@@ -44,6 +44,27 @@ func (x *Matrix) Dot(i, j int) float64 {
 	return sum
 }
 
+// product is the inner product of rows i and j, summed in float32 in the order
+// of the columns.
+func (x *Matrix) product(i, j int32) float32 {
+	a, av := x.Row(int(i))
+	b, bv := x.Row(int(j))
+	var sum float32
+	for p, q := 0, 0; p < len(a) && q < len(b); {
+		switch {
+		case a[p] < b[q]:
+			p++
+		case a[p] > b[q]:
+			q++
+		default:
+			sum += float32(av[p] * bv[q])
+			p++
+			q++
+		}
+	}
+	return sum
+}
+
 // transpose returns the m x n matrix whose row t lists the rows of x that
 // have column t: the postings of term t.
 func (x *Matrix) transpose() *Matrix {

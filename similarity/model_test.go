@@ -201,6 +201,7 @@ func TestFitRefusesOptions(t *testing.T) {
 		"LabelWeight": {LabelWeight: math.NaN()},
 		"Smoothing":   {Smoothing: 1},
 		"Neighbors":   {Neighbors: -1},
+		"Method":      {Method: "fast"},
 	} {
 		_, err := similarity.Fit(context.Background(), c, o)
 		if err == nil || !strings.Contains(err.Error(), field) {

@@ -1,43 +1,64 @@
 package similarity
 
-import "context"
+import (
+	"context"
+	"math"
+	"slices"
+)
 
-// block is some rows, at most maxBlock, and their postings.
+// block is some rows, at most maxBlock, and their postings for the columns
+// from first up to before once.
 type block struct {
-	rows   []int32   // by number within the block
-	starts []uint32  // by column: where its postings start
-	ends   []uint32  // by column
-	local  []uint16  // numbers within the block, ascending for each column
-	val    []float32 // parallel to local
+	first, once int32
+	rows        []int32   // by number within the block
+	starts      []uint32  // by column from first: where its postings start
+	ends        []uint32  // by column from first
+	local       []uint16  // numbers within the block, ascending for each column
+	val         []float32 // parallel to local
 }
 
 // maxBlock is the greatest number of rows that numbers of 16 bits tell apart.
 const maxBlock = 1 << 16
 
-// fill makes b the block of some rows of a search.
-func (b *block) fill(s *search, rows []int32) {
+// fill makes b the block of some rows of a matrix.
+func (b *block) fill(x *Matrix, rows []int32) {
 	b.rows = rows
-	b.starts = zeros(b.starts, int(s.once)+1)
+	width := int(b.once - b.first)
+	b.starts = zeros(b.starts, width+1)
 	for _, i := range rows {
-		col, _ := s.row(i)
+		col, _ := x.between(i, b.first, b.once)
 		for _, t := range col {
-			b.starts[t+1]++
+			b.starts[t-b.first+1]++
 		}
 	}
-	for t := range s.once {
+	for t := range width {
 		b.starts[t+1] += b.starts[t]
 	}
-	size := int(b.starts[s.once])
+	size := int(b.starts[width])
 	b.local, b.val = zeros(b.local, size), zeros(b.val, size)
-	b.ends = append(b.ends[:0], b.starts[:s.once]...)
+	b.ends = append(b.ends[:0], b.starts[:width]...)
 	for l, i := range rows {
-		col, val := s.row(i)
+		col, val := x.between(i, b.first, b.once)
 		for p, t := range col {
-			at := b.ends[t]
+			at := b.ends[t-b.first]
 			b.local[at], b.val[at] = uint16(l), val[p]
-			b.ends[t]++
+			b.ends[t-b.first]++
 		}
 	}
+}
+
+// between returns row i from one column up to before another.
+func (x *Matrix) between(i, first, once int32) (col []int32, val []float32) {
+	col, val = x.Row(int(i))
+	from := 0
+	if first > 0 {
+		from, _ = slices.BinarySearch(col, first)
+	}
+	to := len(col)
+	for to > from && col[to-1] >= once {
+		to--
+	}
+	return col[from:to], val[from:to]
 }
 
 // zeros returns a slice of n zeros, in place of an old one if that is large enough.
@@ -54,20 +75,22 @@ func zeros[T uint16 | uint32 | float32](old []T, n int) []T {
 type prober struct {
 	*search
 	block
-	sum   *[maxBlock]float32 // by number within the block: the products
-	least *[maxBlock]float32 // by number within the block: the smallest score of interest to the row
+	sum  *[maxBlock]float32 // by number within the block: the products
+	need *[maxBlock]float32 // by number within the block: the smallest score of interest to the row
 }
 
 func newProber(s *search) *prober {
-	return &prober{search: s, sum: new([maxBlock]float32), least: new([maxBlock]float32)}
+	p := &prober{search: s, sum: new([maxBlock]float32), need: new([maxBlock]float32)}
+	p.block.once = s.once
+	return p
 }
 
 // compare compares each of some rows with each of others, or, if both are the
 // same, each two of them, and offers the products to both.
 func (p *prober) compare(ctx context.Context, rows, others []int32) {
-	p.fill(p.search, others)
+	p.fill(p.x, others)
 	for l, j := range others {
-		p.least[l] = p.search.least(j)
+		p.need[l] = p.least[j]
 	}
 	same := len(rows) > 0 && len(others) > 0 && rows[0] == others[0]
 	from := 0
@@ -75,11 +98,11 @@ func (p *prober) compare(ctx context.Context, rows, others []int32) {
 		if l%64 == 0 && ctx.Err() != nil {
 			return
 		}
-		col, val := p.row(i)
+		col, val := p.x.between(i, p.first, p.block.once)
 		if same { // leave row i and those before it out from here on
 			from = l + 1
 			for _, t := range col {
-				p.starts[t]++
+				p.starts[t-p.first]++
 			}
 		}
 		p.multiply(col, val)
@@ -91,7 +114,7 @@ func (p *prober) compare(ctx context.Context, rows, others []int32) {
 func (p *prober) multiply(col []int32, val []float32) {
 	clear(p.sum[:(len(p.rows)+lanes-1)/lanes*lanes])
 	for k, t := range col {
-		lo, hi := p.starts[t], p.ends[t]
+		lo, hi := p.starts[t-p.first], p.ends[t-p.first]
 		p.add(p.local[lo:hi], p.val[lo:hi], val[k])
 	}
 }
@@ -108,17 +131,38 @@ func (p *prober) add(local []uint16, val []float32, a float32) {
 // offer offers the products with the rows from a number on to row i, and to
 // them.
 func (p *prober) offer(i int32, from int) {
-	own, need := &p.best[i], p.search.least(i)
-	end := len(p.rows)
+	need, end := p.least[i], len(p.rows)
 	for l := p.next(from, end, need); l < end; l = p.next(l+1, end, need) {
 		j, score := p.rows[l], p.sum[l]
 		if score >= need {
-			own.offer(hit{int(j), float64(score)})
-			need = p.search.least(i)
+			p.shortlist.offer(i, j, score)
+			need = p.least[i]
 		}
-		if score >= p.least[l] {
-			p.best[j].offer(hit{int(i), float64(score)})
-			p.least[l] = p.search.least(j)
+		if score >= p.need[l] {
+			p.shortlist.offer(j, i, score)
+			p.need[l] = p.least[j]
+		}
+	}
+}
+
+// newAsker returns a prober for ask.
+func newAsker(s *search) *prober {
+	p := newProber(s)
+	for l := range p.need { // the rows of blocks take no offers
+		p.need[l] = math.MaxFloat32
+	}
+	return p
+}
+
+// ask offers the products of row i with all rows of a block to a list.
+func (p *prober) ask(b *block, list, i int32) {
+	p.block = *b
+	p.multiply(p.x.between(i, b.first, b.once))
+	need, end := p.least[list], len(p.rows)
+	for l := p.next(0, end, need); l < end; l = p.next(l+1, end, need) {
+		if j := p.rows[l]; j != i {
+			p.shortlist.offer(list, j, p.sum[l])
+			need = p.least[list]
 		}
 	}
 }

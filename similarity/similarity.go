@@ -24,6 +24,7 @@ type Options struct {
 	LabelWeight float64 // how often a word of a label or heading counts; 0 means 2
 	Smoothing   float64 // share of a paper's neighbours in what it is compared by, below 1; 0 means 0.5, negative none
 	Neighbors   int     // how many neighbours that are; 0 means 20
+	Method      Method  // how the nearest papers are found
 	Workers     int     // goroutines; 0 means one for each processor; never changes a result
 }
 
@@ -56,6 +57,8 @@ func (o Options) Validate() error {
 		return fmt.Errorf("similarity: option Smoothing is %v, want less than 1", o.Smoothing)
 	case o.Neighbors < 0:
 		return fmt.Errorf("similarity: option Neighbors is %d, want 0 or more", o.Neighbors)
+	case o.Method != Auto && o.Method != Exact && o.Method != Approximate:
+		return fmt.Errorf("similarity: option Method is %q, want %q or %q", o.Method, Exact, Approximate)
 	}
 	return nil
 }
@@ -69,6 +72,7 @@ type Model struct {
 	vectors  *Matrix
 	inverted func() *Matrix // the vectors transposed: the papers of each term; made when first asked for
 	smooth   *smoothing
+	accuracy Accuracy
 }
 
 // Fit learns the vocabulary of a corpus and the vectors of its papers.
@@ -82,7 +86,8 @@ type Model struct {
 // where n is the number of papers and df_t that of papers with the term; a
 // phrase or a word of one paper only weighs half of that, a Han bigram a third.
 // Rows are then scaled to length 1. Cost is that
-// of all pairs of papers that share a term, see topK in the source.
+// of all pairs of papers that share a term, see topK in the source, or that of
+// Approximate.
 func Fit(ctx context.Context, c *corpus.Corpus, o Options) (*Model, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
@@ -104,10 +109,11 @@ func (m *Model) fit(ctx context.Context) error {
 		return err
 	}
 	m.inverted = sync.OnceValue(m.vectors.transpose)
-	near, err := topK(ctx, m.vectors, m.options.Neighbors, m.options.Workers)
+	near, accuracy, err := nearestRows(ctx, m.vectors, m.options.Neighbors, m.options)
 	if err != nil {
 		return err
 	}
+	m.accuracy = accuracy
 	m.smooth, err = smoothed(ctx, m.vectors, near, m.options)
 	return err
 }
@@ -158,6 +164,10 @@ func (m *Model) rarity(t int32) float64 {
 
 // Corpus is the corpus the model was made from.
 func (m *Model) Corpus() *corpus.Corpus { return m.corpus }
+
+// Accuracy says whether the nearest papers were found exactly, and how many of
+// them if not.
+func (m *Model) Accuracy() Accuracy { return m.accuracy }
 
 // Vectors returns the papers' vectors, each made of the paper's own words: n
 // papers x m terms, unit rows, columns ascending: those of the most frequent

@@ -3,7 +3,6 @@ package similarity
 import (
 	"cmp"
 	"context"
-	"math"
 	"runtime"
 )
 
@@ -100,15 +99,14 @@ func rounds(m int) [][][2]int {
 
 // search is a matrix of which rows are compared, and the best hits so far.
 type search struct {
+	*shortlist
 	x    *Matrix
-	k    int
 	once int32 // columns from here on are of one row only
-	best []best
 }
 
 func newSearch(x *Matrix, k int) *search {
 	n, m := x.Dims()
-	s := &search{x: x, k: k, once: int32(m), best: make([]best, n)}
+	s := &search{shortlist: newShortlist(n, k), x: x, once: int32(m)}
 	df := make([]int32, m)
 	for _, t := range x.col {
 		df[t]++
@@ -116,35 +114,5 @@ func newSearch(x *Matrix, k int) *search {
 	for s.once > 0 && df[s.once-1] < 2 {
 		s.once--
 	}
-	for i := range s.best {
-		s.best[i].k = k
-	}
 	return s
-}
-
-// ranked returns the hits found, of every row.
-func (s *search) ranked() [][]hit {
-	found := make([][]hit, len(s.best))
-	for i := range found {
-		found[i] = s.best[i].ranked()
-	}
-	return found
-}
-
-// row returns the columns of row i that others have, too.
-func (s *search) row(i int32) (col []int32, val []float32) {
-	col, val = s.x.Row(int(i))
-	end := len(col)
-	for end > 0 && col[end-1] >= s.once {
-		end--
-	}
-	return col[:end], val[:end]
-}
-
-// least is the smallest score of interest to row i.
-func (s *search) least(i int32) float32 {
-	if b := &s.best[i]; len(b.heap) == s.k {
-		return float32(b.heap[0].score)
-	}
-	return math.SmallestNonzeroFloat32
 }

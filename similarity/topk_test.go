@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -162,5 +163,83 @@ func TestRounds(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// With all columns among the rare ones and all rows among the candidates
+// nothing is left out.
+func TestApproximateOfAllIsTheReference(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x := matrices(12, 8).Draw(t, "x")
+		k := rapid.IntRange(1, 14).Draw(t, "k")
+		got, recall, err := similarity.ApproximateRows(x, k, similarity.RoughOptions{Share: 1, Candidates: 12, Block: rapid.IntRange(1, 13).Draw(t, "block")}, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := gocmp.Diff(reference(x, k), got); diff != "" {
+			t.Errorf("-want +got\n%s", diff)
+		}
+		if recall != 1 {
+			t.Errorf("recall %v, want 1", recall)
+		}
+	})
+}
+
+// What is found is the same for any number of workers and blocks, its scores are
+// exact, and the recall is that of the reference.
+func TestApproximate(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 4))
+	rows := make([][]float64, 400)
+	for i := range rows {
+		rows[i] = make([]float64, 120)
+		for range 12 {
+			rows[i][int(120*math.Pow(rnd.Float64(), 2))] = rnd.Float64() + 0.1
+		}
+	}
+	x := similarity.MatrixOf(rows, 120)
+	o := similarity.RoughOptions{Share: 0.2, Candidates: 2}
+	got, recall, err := similarity.ApproximateRows(x, 5, o, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Block = 90
+	again, _, err := similarity.ApproximateRows(x, 5, o, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := gocmp.Diff(got, again); diff != "" {
+		t.Errorf("3 workers, other blocks: -want +got\n%s", diff)
+	}
+	found, wanted := 0, 0
+	for i, want := range reference(x, 5) {
+		wanted += len(want)
+		for _, h := range got[i] {
+			if h.Score != product(x, i, h.Node) {
+				t.Errorf("score of %d and %d is %v, want %v", i, h.Node, h.Score, product(x, i, h.Node))
+			}
+			if slices.Contains(want, h) {
+				found++
+			}
+		}
+	}
+	if want := float64(found) / float64(wanted); recall != want || recall == 1 || recall < 0.5 {
+		t.Errorf("recall %v, want %v and less than 1", recall, want)
+	}
+}
+
+func TestAccuracy(t *testing.T) {
+	papers := titled("GPU cache", "GPU network", "GPU kernel", "cache network")
+	for method, want := range map[similarity.Method]string{
+		similarity.Auto:        "exact",
+		similarity.Exact:       "exact",
+		similarity.Approximate: "approximate, recall@20 ",
+	} {
+		if got := fit(t, papers, similarity.Options{Method: method}).Accuracy().String(); !strings.HasPrefix(got, want) {
+			t.Errorf("method %q: %q, want %q", method, got, want)
+		}
+	}
+	a := similarity.Accuracy{Method: similarity.Approximate, K: 20, Recall: 0.98125, Sample: 1000}
+	if got, want := a.String(), "approximate, recall@20 0.981 on 1,000 papers"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
