@@ -197,7 +197,7 @@ func TestApproximate(t *testing.T) {
 		}
 	}
 	x := similarity.MatrixOf(rows, 120)
-	o := similarity.RoughOptions{Share: 0.2, Candidates: 2}
+	o := similarity.RoughOptions{Share: 0.3, Candidates: 6}
 	got, recall, err := similarity.ApproximateRows(x, 5, o, 1)
 	if err != nil {
 		t.Fatal(err)
