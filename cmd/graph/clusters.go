@@ -10,6 +10,7 @@ import (
 	"papergraph/corpus"
 	"papergraph/internal/pipeline"
 	"papergraph/internal/table"
+	"papergraph/similarity"
 
 	"github.com/spf13/cobra"
 )
@@ -228,6 +229,9 @@ func clustersSummary(a *pipeline.Atlas) string {
 	summary := count(a.Corpus.Len(), "paper", "papers") + " · " + count(len(a.Themes), "theme", "themes")
 	if n := len(a.Result.Partition.Unplaced()); n > 0 {
 		summary += fmt.Sprintf(" · %d unplaced", n)
+	}
+	if nearest := a.Model.Accuracy(); nearest.Method != similarity.Exact {
+		summary += " · nearest papers " + nearest.String()
 	}
 	thin := 0
 	for _, p := range a.Corpus.All() {

@@ -21,7 +21,9 @@ func (c *command) groupFlags(cmd *cobra.Command) {
 	f.IntVarP(&c.options.Graph.K, "neighbors", "k", 0, fmt.Sprintf("`NUMBER` of nearest papers that each paper is joined with (default %d)", joined.K))
 	f.BoolVar(&c.options.Graph.Mutual, "mutual", false, "join two papers only if each is near the other")
 	f.Float64Var(&c.options.Graph.MinWeight, "min-weight", 0, fmt.Sprintf("least similarity of joined papers, in [0, 1] (default %v)", joined.MinWeight))
+	f.StringVar((*string)(&c.options.Model.Method), "nearest", "", "`METHOD` to find the nearest papers: exact, approximate (default exact up to 150,000 papers)")
 	complete(cmd, "algorithm", names)
+	complete(cmd, "nearest", []string{string(similarity.Exact), string(similarity.Approximate)})
 	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return c.checkGroup(cmd.Flags()) }
 }
 
@@ -33,6 +35,8 @@ func (c *command) checkGroup(f *pflag.FlagSet) error {
 	switch {
 	case c.options.Cluster.Algorithm != "" && !slices.Contains(names, c.options.Cluster.Algorithm):
 		return usageError("--algorithm is %q; there are %s", c.options.Cluster.Algorithm, strings.Join(names, ", "))
+	case c.options.Model.Validate() != nil:
+		return usageError("--nearest is %q; there are %s, %s", c.options.Model.Method, similarity.Exact, similarity.Approximate)
 	case !(gamma >= 0) || math.IsInf(gamma, 1) || gamma == 0 && f.Changed("resolution"):
 		return usageError("--resolution is %v, want a number above 0", gamma)
 	case c.options.Graph.K < 0 || c.options.Graph.K == 0 && f.Changed("neighbors"):

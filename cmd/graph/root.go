@@ -14,6 +14,7 @@ import (
 	"papergraph/corpus"
 	"papergraph/corpus/sample"
 	"papergraph/internal/pipeline"
+	"papergraph/similarity"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -155,6 +156,9 @@ func (c *command) run(ctx context.Context, paths []string, upTo pipeline.Stage) 
 		return nil, c.readError(err)
 	}
 	c.files = files(atlas.Corpus)
+	if upTo >= pipeline.Fit && atlas.Model.Accuracy().Method != similarity.Exact {
+		c.note("nearest papers are %s", atlas.Model.Accuracy())
+	}
 	return atlas, nil
 }
 

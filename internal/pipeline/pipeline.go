@@ -143,7 +143,7 @@ func (a *Atlas) describe(s Stage) []any {
 		return []any{"papers", a.Corpus.Len(), "diagnostics", len(a.Diagnostics), "merged", len(a.Duplicates)}
 	case Fit:
 		_, m := a.Model.Vectors().Dims()
-		return []any{"terms", m}
+		return []any{"terms", m, "nearest", a.Model.Accuracy().String()}
 	case Link:
 		return []any{"edges", a.Graph.EdgeCount()}
 	case Group:
@@ -163,6 +163,7 @@ type Settings struct {
 	Neighbors        int     `json:"neighbors"`
 	Mutual           bool    `json:"mutual"`
 	MinWeight        float64 `json:"min_weight"`
+	Nearest          string  `json:"nearest"` // "exact", or "approximate" with the recall measured
 	Seed             uint64  `json:"seed"`
 }
 
@@ -176,6 +177,7 @@ func (a *Atlas) Settings() Settings {
 		Neighbors:        g.K,
 		Mutual:           g.Mutual,
 		MinWeight:        g.MinWeight,
+		Nearest:          a.Model.Accuracy().String(),
 		Seed:             a.options.Cluster.Seed,
 	}
 }
