@@ -15,7 +15,7 @@ import (
 // made from the corpus.
 type Corpus struct {
 	papers []Paper
-	index  map[ID]int
+	stored *stored        // holds the papers in their place if they lie in an index file
 	finder func() *finder // built when first asked for
 }
 
@@ -23,7 +23,7 @@ type Corpus struct {
 // of its own; a missing or repeated one is an error that names it. Lists that
 // hold nothing become empty ones, so that every paper has the same form in JSON.
 func New(papers []Paper) (*Corpus, error) {
-	c := &Corpus{papers: slices.Clone(papers), index: make(map[ID]int, len(papers))}
+	c := &Corpus{papers: slices.Clone(papers)}
 	slices.SortFunc(c.papers, func(a, b Paper) int { return cmp.Compare(a.ID, b.ID) })
 	for i := range c.papers {
 		p := &c.papers[i]
@@ -33,12 +33,11 @@ func New(papers []Paper) (*Corpus, error) {
 		if p.ID == "" {
 			return nil, fmt.Errorf("corpus: paper %q has no ID", p.Title)
 		}
-		if _, dup := c.index[p.ID]; dup {
+		if i > 0 && c.papers[i-1].ID == p.ID {
 			return nil, fmt.Errorf("corpus: two papers have the ID %q; merge them or give one another ID", p.ID)
 		}
-		c.index[p.ID] = i
 	}
-	c.finder = sync.OnceValue(func() *finder { return newFinder(c.papers) })
+	c.finder = sync.OnceValue(func() *finder { return newFinder(c.Len(), c.At) })
 	return c, nil
 }
 
@@ -50,22 +49,38 @@ func orEmpty[T any](list []T) []T {
 }
 
 // Len is the number of papers.
-func (c *Corpus) Len() int { return len(c.papers) }
+func (c *Corpus) Len() int {
+	if c.stored != nil {
+		return len(c.stored.papers)
+	}
+	return len(c.papers)
+}
 
 // At returns paper i, 0 <= i < Len.
-func (c *Corpus) At(i int) *Paper { return &c.papers[i] }
+func (c *Corpus) At(i int) *Paper {
+	if c.stored != nil {
+		return c.stored.at(i)
+	}
+	return &c.papers[i]
+}
 
 // Index returns the position of the paper with the given ID.
 func (c *Corpus) Index(id ID) (int, bool) {
-	i, ok := c.index[id]
-	return i, ok
+	if c.stored != nil {
+		at := c.finder().byID.get(string(id))
+		if len(at) == 0 {
+			return 0, false
+		}
+		return int(at[0]), true
+	}
+	return slices.BinarySearchFunc(c.papers, id, func(p Paper, id ID) int { return cmp.Compare(p.ID, id) })
 }
 
 // All yields the papers in order.
 func (c *Corpus) All() iter.Seq2[int, *Paper] {
 	return func(yield func(int, *Paper) bool) {
-		for i := range c.papers {
-			if !yield(i, &c.papers[i]) {
+		for i := range c.Len() {
+			if !yield(i, c.At(i)) {
 				return
 			}
 		}
@@ -75,6 +90,9 @@ func (c *Corpus) All() iter.Seq2[int, *Paper] {
 // Digest is a SHA-256 over every field of every paper but Seen, so that the
 // same papers read from other places have the same digest.
 func (c *Corpus) Digest() [32]byte {
+	if c.stored != nil {
+		return c.stored.digest
+	}
 	h := sha256.New()
 	enc := json.NewEncoder(h)
 	for _, p := range c.papers {

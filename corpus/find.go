@@ -78,100 +78,76 @@ func nameKey(s string) string { return greek.Replace(titleKey(s)) }
 
 // A finder holds the indexes of a corpus that lookups need.
 type finder struct {
-	papers   []Paper
-	parsed   []title
-	byLink   map[string][]int // by address in lower case
-	byName   map[string][]int // by nameKey of names
-	byHead   map[string][]int
-	byTitle  map[string][]int
-	byShort  map[string][]int // acronyms by lower case
-	byWord   map[string][]int // papers by folded title word, ascending
-	nameKeys []string         // keys of byName, ascending
-	words    []string         // keys of byWord, ascending
+	at      func(i int) *Paper
+	byID    keyIndex
+	byDOI   keyIndex
+	byArXiv keyIndex
+	byLink  keyIndex // by address in lower case
+	byName  keyIndex // by nameKey of names
+	byHead  keyIndex
+	byTitle keyIndex
+	byShort keyIndex // acronyms by lower case
+	byWord  keyIndex // by folded title word
 }
 
-func newFinder(papers []Paper) *finder {
-	f := &finder{papers: papers, parsed: make([]title, len(papers)),
-		byLink: map[string][]int{}, byName: map[string][]int{}, byHead: map[string][]int{}, byTitle: map[string][]int{},
-		byShort: map[string][]int{}, byWord: map[string][]int{}}
-	for i := range papers {
-		f.add(i, &papers[i])
-	}
-	f.nameKeys = sortedKeys(f.byName)
-	f.words = sortedKeys(f.byWord)
-	return f
-}
-
-func (f *finder) add(i int, p *Paper) {
-	put := func(index map[string][]int, key string) {
-		if at := index[key]; key != "" && (len(at) == 0 || at[len(at)-1] != i) {
-			index[key] = append(at, i)
+// newFinder indexes n papers.
+func newFinder(n int, at func(i int) *Paper) *finder {
+	var id, doi, arxiv, link, name, head, whole, short, word keyPairs
+	for i := range n {
+		p := at(i)
+		id.put(string(p.ID), i)
+		doi.put(p.DOI, i)
+		arxiv.put(p.ArXiv, i)
+		for _, l := range p.Links {
+			link.put(linkKey(l), i)
+		}
+		name.put(nameKey(p.Name), i)
+		name.put(strings.ReplaceAll(titleKey(p.Name), "μ", "u"), i) // as people type it
+		t := parseTitle(p.Title)
+		whole.put(greek.Replace(t.key), i)
+		head.put(greek.Replace(t.lead), i)
+		for _, s := range acronymsOf(p.Title, &t) {
+			short.put(s, i)
+		}
+		for _, w := range t.all {
+			word.put(w, i)
 		}
 	}
-	t := parseTitle(p.Title)
-	f.parsed[i] = t
-	for _, link := range p.Links {
-		put(f.byLink, strings.ToLower(strings.TrimRight(link, "/")))
-	}
-	put(f.byName, nameKey(p.Name))
-	put(f.byName, strings.ReplaceAll(titleKey(p.Name), "μ", "u")) // as people type it
-	put(f.byTitle, greek.Replace(t.key))
-	put(f.byHead, greek.Replace(t.lead))
-	for _, short := range acronymsOf(p.Title, &t) {
-		put(f.byShort, short)
-	}
-	for _, w := range t.all {
-		put(f.byWord, w)
-	}
+	return &finder{at, id.index(), doi.index(), arxiv.index(), link.index(), name.index(), head.index(),
+		whole.index(), short.index(), word.index()}
 }
 
-func sortedKeys(index map[string][]int) []string {
-	keys := make([]string, 0, len(index))
-	for key := range index {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
-}
+// linkKey is a link as byLink has it.
+func linkKey(link string) string { return strings.ToLower(strings.TrimRight(link, "/")) }
 
 // all makes matches of the papers at the given places.
-func all(at []int, score float64, by string, names bool) []Match {
+func all(at []int32, score float64, by string, names bool) []Match {
 	matches := make([]Match, len(at))
 	for k, i := range at {
-		matches[k] = Match{Index: i, Score: score, By: by, Names: names}
+		matches[k] = Match{Index: int(i), Score: score, By: by, Names: names}
 	}
 	return matches
 }
 
 // identifiers finds papers by ID, DOI, arXiv id and link.
 func (f *finder) identifiers(q query) []Match {
-	var matches []Match
-	doi, arxiv := ParseDOI(q.text), ParseArXiv(q.text)
-	for i := range f.papers {
-		p := &f.papers[i]
-		switch {
-		case strings.EqualFold(string(p.ID), q.text):
-			matches = append(matches, Match{i, 1, ByID, true})
-		case doi != "" && p.DOI == doi:
-			matches = append(matches, Match{i, 1, ByDOI, true})
-		case arxiv != "" && p.ArXiv == arxiv:
-			matches = append(matches, Match{i, 1, ByArXiv, true})
-		}
-	}
+	matches := all(f.byID.get(strings.ToLower(q.text)), 1, ByID, true)
+	matches = append(matches, all(f.byDOI.get(ParseDOI(q.text)), 1, ByDOI, true)...)
+	matches = append(matches, all(f.byArXiv.get(ParseArXiv(q.text)), 1, ByArXiv, true)...)
 	if strings.Contains(q.text, "://") {
-		matches = append(matches, all(f.byLink[strings.ToLower(strings.TrimRight(q.text, "/"))], 0.9, ByLink, true)...)
+		matches = append(matches, all(f.byLink.get(linkKey(q.text)), 0.9, ByLink, true)...)
 	}
 	return matches
 }
 
 // names finds papers by name: the whole query, or what stands before its colon.
 func (f *finder) names(q query) []Match {
-	matches := all(f.byName[q.key], 1, ByName, true)
-	matches = append(matches, all(f.byHead[q.key], 0.95, ByHead, true)...)
+	matches := all(f.byName.get(q.key), 1, ByName, true)
+	matches = append(matches, all(f.byHead.get(q.key), 0.95, ByHead, true)...)
 	if q.title.head != "" {
 		head := greek.Replace(q.title.head)
-		matches = append(matches, all(f.byName[head], 0.85, ByHead, true)...)
-		matches = append(matches, all(f.byHead[head], 0.8, ByHead, true)...)
+		matches = append(matches, all(f.byName.get(head), 0.85, ByHead, true)...)
+		matches = append(matches, all(f.byHead.get(head), 0.8, ByHead, true)...)
 	}
 	return append(matches, f.parts(q)...)
 }
@@ -187,17 +163,17 @@ func (f *finder) parts(q query) []Match {
 		return nil
 	}
 	var matches []Match
-	from, _ := slices.BinarySearch(f.nameKeys, q.key)
-	for _, key := range f.nameKeys[from:] {
+	for r := f.byName.search(q.key); r < f.byName.len(); r++ {
+		key := f.byName.key(r)
 		if !strings.HasPrefix(key, q.key) {
 			break
 		}
 		if key == q.key {
 			continue
 		}
-		for _, i := range f.byName[key] {
-			first, _, _ := strings.Cut(Fold(f.papers[i].Name), " ")
-			matches = append(matches, Match{i, 0.6, ByPart, greek.Replace(first) == q.key})
+		for _, i := range f.byName.at(r) {
+			first, _, _ := strings.Cut(Fold(f.at(int(i)).Name), " ")
+			matches = append(matches, Match{int(i), 0.6, ByPart, greek.Replace(first) == q.key})
 		}
 	}
 	whole := 0
@@ -216,7 +192,7 @@ func (f *finder) parts(q query) []Match {
 
 // titles finds papers by their whole title, also where the query is cut off.
 func (f *finder) titles(q query) []Match {
-	return all(f.byTitle[greek.Replace(q.title.key)], 1, ByTitle, true)
+	return all(f.byTitle.get(greek.Replace(q.title.key)), 1, ByTitle, true)
 }
 
 // acronym finds papers by the initials of their title and by capitals in
@@ -225,6 +201,6 @@ func (f *finder) acronym(q query) []Match {
 	if len(q.title.all) != 1 || len(q.key) < 3 {
 		return nil
 	}
-	at := f.byShort[q.key]
+	at := f.byShort.get(q.key)
 	return all(at, 0.7, ByAcronym, len(at) == 1)
 }

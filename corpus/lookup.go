@@ -41,18 +41,18 @@ func (f *finder) phrase(q query) []Match {
 	if len(q.title.all) == 0 {
 		return nil
 	}
-	at := f.byWord[q.title.all[0]]
+	at := f.byWord.get(q.title.all[0])
 	for _, w := range q.title.all[1:] {
-		at = intersect(at, f.byWord[w])
+		at = intersect(at, f.byWord.get(w))
 	}
 	var matches []Match
 	for _, i := range at {
-		part, whole := q.title.key, f.parsed[i].key
+		part, whole := q.title.key, parseTitle(f.at(int(i)).Title).key
 		share := float64(len(part)) / float64(max(len(whole), 1))
-		m := Match{i, 0.3 + 0.2*min(share, 1), ByWords, false}
+		m := Match{int(i), 0.3 + 0.2*min(share, 1), ByWords, false}
 		if len(q.title.all) >= startWords && share >= startShare && strings.HasPrefix(whole, part) ||
 			len(q.title.all) >= phraseWords && share >= phraseShare && strings.Contains(whole, part) {
-			m = Match{i, 0.65, ByPhrase, true}
+			m = Match{int(i), 0.65, ByPhrase, true}
 		}
 		matches = append(matches, m)
 	}
@@ -65,8 +65,8 @@ func (f *finder) phrase(q query) []Match {
 }
 
 // intersect returns what two ascending lists share.
-func intersect(a, b []int) []int {
-	var both []int
+func intersect(a, b []int32) []int32 {
+	var both []int32
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] < b[j]:
@@ -92,25 +92,36 @@ const (
 func (f *finder) near(q query) []Match {
 	var matches []Match
 	if len(q.title.words) >= queryWords {
-		seen := make(map[int]bool)
-		for _, w := range q.title.words {
-			for _, i := range f.byWord[w] {
-				if !seen[i] {
-					seen[i] = true
-					if s, _, _ := align(q.title.words, f.parsed[i].words); s >= sameQuery {
-						matches = append(matches, Match{i, 0.9 * s, ByTitle, true})
-					}
-				}
+		for _, i := range f.sharing(q.title.words) {
+			if s, _, _ := align(q.title.words, parseTitle(f.at(int(i)).Title).words); s >= sameQuery {
+				matches = append(matches, Match{int(i), 0.9 * s, ByTitle, true})
 			}
 		}
 		return matches
 	}
 	for _, s := range f.spellings(q) {
-		for _, i := range f.byName[s.key] {
-			matches = append(matches, Match{i, 0.5 - 0.1*float64(s.distance), ByTyping, false})
+		for _, i := range f.byName.get(s.key) {
+			matches = append(matches, Match{int(i), 0.5 - 0.1*float64(s.distance), ByTyping, false})
 		}
 	}
 	return matches
+}
+
+// sharing returns the papers whose titles have at least half of the words as
+// they are, ascending: more than half are never mistyped.
+func (f *finder) sharing(words []string) []int32 {
+	words = slices.Compact(slices.Sorted(slices.Values(words)))
+	count := map[int32]int{}
+	var enough []int32
+	for _, w := range words {
+		for _, i := range f.byWord.get(w) {
+			if count[i]++; 2*count[i] == len(words) || 2*count[i] == len(words)+1 {
+				enough = append(enough, i)
+			}
+		}
+	}
+	slices.Sort(enough)
+	return enough
 }
 
 // Suggest returns up to five names that are spelled like the query, or else
@@ -126,23 +137,31 @@ func (c *Corpus) Suggest(text string) []string {
 	}
 	q := parse(text)
 	for _, s := range f.spellings(q) {
-		add(f.papers[f.byName[s.key][0]].Name)
+		add(f.called(s.key))
 	}
 	if len(out) > 0 {
 		return out
 	}
 	for _, w := range q.title.words {
-		if len(f.byWord[w]) > 0 {
+		if len(f.byWord.get(w)) > 0 {
 			continue
 		}
-		for _, s := range nearest(w, f.nameKeys) {
-			add(f.papers[f.byName[s.key][0]].Name)
+		for _, s := range nearest(w, f.byName) {
+			add(f.called(s.key))
 		}
-		for _, s := range nearest(w, f.words) {
+		for _, s := range nearest(w, f.byWord) {
 			add(s.key)
 		}
 	}
 	return out
+}
+
+// called is the name of the first paper with a key of byName.
+func (f *finder) called(key string) string {
+	if at := f.byName.get(key); len(at) > 0 {
+		return f.at(int(at[0])).Name
+	}
+	return ""
 }
 
 // A spelling is a known word near a mistyped one.
@@ -156,12 +175,12 @@ func (f *finder) spellings(q query) []spelling {
 	if len(q.title.all) > 3 {
 		return nil
 	}
-	return nearest(q.key, f.nameKeys)
+	return nearest(q.key, f.byName)
 }
 
-// nearest returns the words within one error of w, or two from eight letters
+// nearest returns the keys within one error of w, or two from eight letters
 // on, but not w; nearest first, then in alphabetical order.
-func nearest(w string, words []string) []spelling {
+func nearest(w string, words keyIndex) []spelling {
 	n := utf8.RuneCountInString(w)
 	limit := 1
 	switch {
@@ -171,7 +190,8 @@ func nearest(w string, words []string) []spelling {
 		limit = 2
 	}
 	var found []spelling
-	for _, known := range words {
+	for r := range words.len() {
+		known := words.key(r)
 		if d := EditDistance(w, known, limit); d > 0 && d <= limit {
 			found = append(found, spelling{known, d})
 		}
