@@ -163,8 +163,9 @@ func (f *finder) parts(q query) []Match {
 		return nil
 	}
 	var matches []Match
-	for r := f.byName.search(q.key); r < f.byName.len(); r++ {
-		key := f.byName.key(r)
+	from, _ := f.byName.keys.Search(q.key)
+	for r := from; r < f.byName.keys.Len(); r++ {
+		key := f.byName.keys.At(r)
 		if !strings.HasPrefix(key, q.key) {
 			break
 		}

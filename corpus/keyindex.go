@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"papergraph/internal/indexfile"
@@ -11,8 +10,7 @@ import (
 // keyIndex lists, for every key in ascending order, the papers that have it,
 // ascending. It lies in memory or in an index file, in the same form.
 type keyIndex struct {
-	text   *indexfile.Array[uint8]  // the keys, one behind the other
-	ends   *indexfile.Array[uint64] // where each key ends in text
+	keys   *indexfile.Strings
 	first  *indexfile.Array[uint64] // where the papers of each key begin; one more at the end
 	papers *indexfile.Array[int32]
 }
@@ -48,15 +46,12 @@ func (b *keyPairs) index() keyIndex {
 	}
 	slices.Sort(sorted)
 	rank := make([]int32, len(sorted))
-	var text []byte
-	ends := make([]uint64, len(sorted))
 	for r, key := range sorted {
 		rank[b.number[key]] = int32(r)
-		text = append(text, key...)
-		ends[r] = uint64(len(text))
 	}
 	first, papers := b.group(rank)
-	return keyIndex{indexfile.Of(text), indexfile.Of(ends), indexfile.Of(first), indexfile.Of(papers)}
+	keys := indexfile.OfStrings(len(sorted), func(r int) string { return sorted[r] })
+	return keyIndex{keys, indexfile.Of(first), indexfile.Of(papers)}
 }
 
 // group lists the papers by the rank of their keys, each once for a key.
@@ -82,16 +77,6 @@ func (b *keyPairs) group(rank []int32) (first []uint64, papers []int32) {
 	return first, papers
 }
 
-// len is the count of keys.
-func (x keyIndex) len() int { return x.ends.Len() }
-
-// key returns key number r. Like at it returns nothing where an index file is
-// damaged.
-func (x keyIndex) key(r int) string {
-	lo, hi := bounds(x.ends, r)
-	return string(x.text.Range(int(lo), int(hi)))
-}
-
 // at returns the papers of key number r, ascending: do not change them.
 func (x keyIndex) at(r int) []int32 {
 	bounds := x.first.Range(r, r+2)
@@ -101,14 +86,9 @@ func (x keyIndex) at(r int) []int32 {
 	return x.papers.Range(int(bounds[0]), int(bounds[1]))
 }
 
-// search returns the number of the first key that is not less than s.
-func (x keyIndex) search(s string) int {
-	return sort.Search(x.len(), func(r int) bool { return x.key(r) >= s })
-}
-
 // get returns the papers that have a key, ascending.
 func (x keyIndex) get(key string) []int32 {
-	if r := x.search(key); key != "" && r < x.len() && x.key(r) == key {
+	if r, ok := x.keys.Search(key); ok && key != "" {
 		return x.at(r)
 	}
 	return nil
@@ -116,17 +96,13 @@ func (x keyIndex) get(key string) []int32 {
 
 // write writes the index into a file, under a name.
 func (x *keyIndex) write(w *indexfile.Writer, name string) {
-	indexfile.Put(w, name+".text", x.text.All())
-	indexfile.Put(w, name+".ends", x.ends.All())
+	indexfile.PutStrings(w, name, x.keys.Len(), x.keys.At)
 	indexfile.Put(w, name+".first", x.first.All())
 	indexfile.Put(w, name+".papers", x.papers.All())
 }
 
 func readKeyIndex(f *indexfile.File, name string) (x keyIndex, err error) {
-	if x.text, err = indexfile.Get[uint8](f, name+".text"); err != nil {
-		return x, err
-	}
-	if x.ends, err = indexfile.Get[uint64](f, name+".ends"); err != nil {
+	if x.keys, err = indexfile.GetStrings(f, name); err != nil {
 		return x, err
 	}
 	if x.first, err = indexfile.Get[uint64](f, name+".first"); err != nil {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"papergraph/internal/indexfile"
 )
 
 var bracketed = regexp.MustCompile(`\(([\p{Lu}\p{N}][\p{L}\p{N}+-]{1,9})\)`)
@@ -146,10 +148,10 @@ func (c *Corpus) Suggest(text string) []string {
 		if len(f.byWord.get(w)) > 0 {
 			continue
 		}
-		for _, s := range nearest(w, f.byName) {
+		for _, s := range nearest(w, f.byName.keys) {
 			add(f.called(s.key))
 		}
-		for _, s := range nearest(w, f.byWord) {
+		for _, s := range nearest(w, f.byWord.keys) {
 			add(s.key)
 		}
 	}
@@ -175,12 +177,12 @@ func (f *finder) spellings(q query) []spelling {
 	if len(q.title.all) > 3 {
 		return nil
 	}
-	return nearest(q.key, f.byName)
+	return nearest(q.key, f.byName.keys)
 }
 
 // nearest returns the keys within one error of w, or two from eight letters
 // on, but not w; nearest first, then in alphabetical order.
-func nearest(w string, words keyIndex) []spelling {
+func nearest(w string, words *indexfile.Strings) []spelling {
 	n := utf8.RuneCountInString(w)
 	limit := 1
 	switch {
@@ -190,8 +192,8 @@ func nearest(w string, words keyIndex) []spelling {
 		limit = 2
 	}
 	var found []spelling
-	for r := range words.len() {
-		known := words.key(r)
+	for r := range words.Len() {
+		known := words.At(r)
 		if d := EditDistance(w, known, limit); d > 0 && d <= limit {
 			found = append(found, spelling{known, d})
 		}

@@ -1,8 +1,8 @@
 package corpus
 
 import (
+	"bytes"
 	"encoding/json"
-	"io"
 	"sync"
 	"sync/atomic"
 
@@ -13,8 +13,7 @@ import (
 // asked for.
 type stored struct {
 	papers []atomic.Pointer[Paper]
-	text   *indexfile.Array[uint8]  // the papers as JSON, one a line
-	ends   *indexfile.Array[uint64] // where each ends in text
+	text   *indexfile.Strings // the papers as JSON
 	digest [32]byte
 }
 
@@ -25,8 +24,7 @@ func (s *stored) at(i int) *Paper {
 		return p
 	}
 	p := new(Paper)
-	lo, hi := bounds(s.ends, i)
-	if text := s.text.Range(int(lo), int(hi)); len(text) > 0 {
+	if text := s.text.Bytes(i); len(text) > 0 {
 		if err := json.Unmarshal(text, p); err != nil {
 			panic(err) // its checksum is that of what Write wrote
 		}
@@ -35,35 +33,21 @@ func (s *stored) at(i int) *Paper {
 	return s.papers[i].Load()
 }
 
-// bounds is where part i of a text begins and ends, given where each part ends.
-func bounds(ends *indexfile.Array[uint64], i int) (lo, hi uint64) {
-	e := ends.Range(max(i-1, 0), i+1)
-	switch len(e) {
-	case 0:
-		return 0, 0
-	case 1:
-		return 0, e[0]
-	}
-	return e[0], e[1]
-}
-
 // Write writes the corpus into an index, with what Find needs.
-func (c *Corpus) Write(w *indexfile.Writer) error {
-	text := &counter{w: w.Section("papers.json")}
-	enc := json.NewEncoder(text)
+func (c *Corpus) Write(w *indexfile.Writer) {
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
-	ends := make([]uint64, c.Len())
-	for i, p := range c.All() {
-		if err := enc.Encode(p); err != nil {
-			return err
+	indexfile.PutStrings(w, "papers", c.Len(), func(i int) string {
+		text.Reset()
+		if err := enc.Encode(c.At(i)); err != nil {
+			panic(err) // strings and numbers always encode
 		}
-		ends[i] = text.n
-	}
-	indexfile.Put(w, "papers.ends", ends)
+		return text.String()
+	})
 	digest := c.Digest()
 	indexfile.Put(w, "papers.digest", digest[:])
 	c.finder().each(func(name string, x *keyIndex) { x.write(w, name) })
-	return nil
 }
 
 // Open returns the corpus that Write wrote. It is safe to use as long as the
@@ -71,10 +55,7 @@ func (c *Corpus) Write(w *indexfile.Writer) error {
 func Open(f *indexfile.File) (*Corpus, error) {
 	s := &stored{}
 	var err error
-	if s.text, err = indexfile.Get[uint8](f, "papers.json"); err != nil {
-		return nil, err
-	}
-	if s.ends, err = indexfile.Get[uint64](f, "papers.ends"); err != nil {
+	if s.text, err = indexfile.GetStrings(f, "papers"); err != nil {
 		return nil, err
 	}
 	digest, err := indexfile.Get[uint8](f, "papers.digest")
@@ -82,7 +63,7 @@ func Open(f *indexfile.File) (*Corpus, error) {
 		return nil, err
 	}
 	copy(s.digest[:], digest.All())
-	s.papers = make([]atomic.Pointer[Paper], s.ends.Len())
+	s.papers = make([]atomic.Pointer[Paper], s.text.Len())
 	c := &Corpus{stored: s}
 	find := &finder{at: c.At}
 	find.each(func(name string, x *keyIndex) {
@@ -105,15 +86,4 @@ func (f *finder) each(visit func(name string, x *keyIndex)) {
 	visit("find.title", &f.byTitle)
 	visit("find.short", &f.byShort)
 	visit("find.word", &f.byWord)
-}
-
-// counter counts what it passes on.
-type counter struct {
-	w io.Writer
-	n uint64
-}
-
-func (c *counter) Write(p []byte) (int, error) {
-	c.n += uint64(len(p))
-	return c.w.Write(p)
 }

@@ -184,3 +184,11 @@ func (a *Array[T]) check(b int) bool {
 func (a *Array[T]) fail() {
 	a.file.damage.CompareAndSwap(nil, &DamageError{"section " + a.section.name})
 }
+
+// At returns number i, 0 where a file is damaged.
+func (a *Array[T]) At(i int) T {
+	if one := a.Range(i, i+1); len(one) == 1 {
+		return one[0]
+	}
+	return 0
+}
