@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"papergraph/corpus"
+	"papergraph/internal/indexfile"
 )
 
 // field is a part of what a paper, or the list it stands in, says about it.
@@ -23,7 +24,7 @@ type field struct {
 func (v *vocabulary) fields(c *corpus.Corpus, i int, o Options) []field {
 	p := c.At(i)
 	list := []field{{p.Title, o.TitleWeight, false}, {p.Name, 1, false}, {p.Abstract, 1, true}}
-	if h := v.headings[i]; h != "" {
+	if h := v.headings.At(i); h != "" {
 		list = append(list, field{h, o.LabelWeight, false})
 	}
 	for _, k := range p.Keywords {
@@ -38,7 +39,7 @@ var dated = regexp.MustCompile(`\b(19|20)\d\d\b|['‘’]\s?\d\d\b`)
 // headings returns the topic that the headings above each paper name, "" if
 // none: the innermost that has no year in it, is not the venue, does not stand above more than a third of
 // all papers, and has words other than the venue and those that order a list.
-func headings(c *corpus.Corpus) []string {
+func headings(c *corpus.Corpus) *indexfile.Strings {
 	papers := map[string]int{} // under each heading
 	for _, p := range c.All() {
 		for k, h := range p.Sections {
@@ -58,7 +59,7 @@ func headings(c *corpus.Corpus) []string {
 			}
 		}
 	}
-	return topics
+	return indexfile.OfStrings(len(topics), func(i int) string { return topics[i] })
 }
 
 // topicOf returns a heading with a sign in place of the venue and of the words

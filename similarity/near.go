@@ -28,7 +28,7 @@ func (m *Model) Near(ctx context.Context, i, k int) ([]Neighbor, error) {
 	if i < 0 || i >= m.corpus.Len() {
 		return nil, fmt.Errorf("similarity: near: no paper %d in a corpus of %d", i, m.corpus.Len())
 	}
-	y := newSparse(len(m.vocab.terms))
+	y := newSparse(m.vocab.len())
 	m.smooth.mix(y, i)
 	return m.rank(ctx, y, k, i)
 }
@@ -53,7 +53,7 @@ func (m *Model) rank(ctx context.Context, y *sparse, k, skip int) ([]Neighbor, e
 	}
 	hits := best.ranked()
 	near := make([]Neighbor, len(hits))
-	other := newSparse(len(m.vocab.terms))
+	other := newSparse(m.vocab.len())
 	for p, h := range hits {
 		m.smooth.mix(other, h.node)
 		near[p] = Neighbor{Node: h.node, Score: h.score, Why: m.why(y, other, norm*m.smooth.norm[h.node])}

@@ -21,7 +21,7 @@ type Column struct {
 
 // Columns lists the columns of a model.
 func (m *Model) Columns() []Column {
-	all, postings := make([]Column, len(m.vocab.terms)), m.vectors.transpose()
+	all, postings := make([]Column, m.vocab.len()), m.vectors.transpose()
 	for t := range all {
 		all[t] = Column{Text: m.TermText(t), DF: m.TermDF(t)}
 		rows, val := postings.Row(t)

@@ -77,9 +77,9 @@ const queryNeighbors = 5
 // have all been chosen, and the rare ones tell most: of "LLM serving on
 // preemptible GPUs" the papers with "preemptible" are meant.
 func (m *Model) queryWeight(t int32) float64 {
-	term := m.vocab.terms[t]
-	idf := math.Log(float64(m.corpus.Len()+2) / float64(term.df+1))
-	return float64(idf*idf) * m.vocab.shareOf(term.key, int(term.df))
+	df := m.TermDF(int(t))
+	idf := math.Log(float64(m.corpus.Len()+2) / float64(df+1))
+	return float64(idf*idf) * m.vocab.shareOf(m.vocab.key.At(int(t)), df)
 }
 
 // smoothQuery mixes a query's vector with the rows nearest to it.
@@ -95,7 +95,7 @@ func (m *Model) smoothQuery(q vector) *sparse {
 	if unit > 0 {
 		own = 1 - m.options.Smoothing
 	}
-	y := newSparse(len(m.vocab.terms))
+	y := newSparse(m.vocab.len())
 	for p, t := range q.col {
 		y.add(t, float64(own*q.val[p])/norm)
 	}
@@ -140,8 +140,8 @@ func (m *Model) suggest(words []string) []string {
 		distance int
 	}
 	var found []candidate
-	for t, term := range m.vocab.terms {
-		if term.key.isPhrase() {
+	for t := range m.vocab.len() {
+		if m.vocab.key.At(t).isPhrase() {
 			continue
 		}
 		lower := strings.ToLower(m.TermText(t))

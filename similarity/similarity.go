@@ -120,7 +120,7 @@ func (m *Model) fit(ctx context.Context) error {
 
 // weigh turns counted terms into weights, see Fit, in place.
 func (m *Model) weigh(ctx context.Context, counts *Matrix) (*Matrix, error) {
-	rarity := make([]float64, len(m.vocab.terms))
+	rarity := make([]float64, m.vocab.len())
 	for t := range rarity {
 		rarity[t] = m.rarity(int32(t))
 	}
@@ -157,9 +157,9 @@ func (m *Model) weigh(ctx context.Context, counts *Matrix) (*Matrix, error) {
 
 // rarity is what the weight of term t in a paper owes to the term, see Fit.
 func (m *Model) rarity(t int32) float64 {
-	term := m.vocab.terms[t]
-	idf := math.Log(float64(m.corpus.Len()+1)/float64(term.df+1)) + 1
-	return idf * m.vocab.shareOf(term.key, int(term.df))
+	df := m.TermDF(int(t))
+	idf := math.Log(float64(m.corpus.Len()+1)/float64(df+1)) + 1
+	return idf * m.vocab.shareOf(m.vocab.key.At(int(t)), df)
 }
 
 // Corpus is the corpus the model was made from.
@@ -178,4 +178,4 @@ func (m *Model) Vectors() *Matrix { return m.vectors }
 func (m *Model) TermText(t int) string { return m.vocab.text(t) }
 
 // TermDF is the number of papers that have term t.
-func (m *Model) TermDF(t int) int { return int(m.vocab.terms[t].df) }
+func (m *Model) TermDF(t int) int { return int(m.vocab.df.At(t)) }

@@ -10,4 +10,4 @@ func (m *Model) Tokens(s string) []text.Token { return m.vocab.read(s) }
 // Heading is the innermost heading above paper i that names a topic, or "". A
 // heading names none if a year stands in it, if it only says the venue, or if
 // it stands above more than a third of all papers.
-func (m *Model) Heading(i int) string { return m.vocab.headings[i] }
+func (m *Model) Heading(i int) string { return m.vocab.headings.At(i) }

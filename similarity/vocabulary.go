@@ -3,9 +3,11 @@ package similarity
 import (
 	"context"
 	"slices"
+	"sort"
 	"strings"
 
 	"papergraph/corpus"
+	"papergraph/internal/indexfile"
 	"papergraph/internal/text"
 )
 
@@ -31,12 +33,12 @@ func (k key) isPhrase() bool    { return k&(1<<32-1) != 0 }
 type vocabulary struct {
 	lex      *text.Lexicon
 	aliases  aliases
-	headings []string // the topical heading above each paper
-	han      []bool   // by stem: has Han characters
-	terms    []term
-	keys     []key            // of all terms, ascending
-	columns  []int32          // parallel to keys
-	runs     map[int32]string // Han terms as people write them
+	headings *indexfile.Strings // the topical heading above each paper
+	key      *indexfile.Array[key]
+	df       *indexfile.Array[int32] // numbers of papers with the terms
+	text     func(t int) string      // terms as people write them
+	keys     *indexfile.Array[key]   // of all terms, ascending
+	columns  *indexfile.Array[int32] // parallel to keys
 }
 
 // term is a word or phrase of two words.
@@ -45,6 +47,9 @@ type term struct {
 	df   int32     // number of papers with the term
 	form text.Form // as people write it, but for Han terms
 }
+
+// len is the number of terms.
+func (v *vocabulary) len() int { return v.key.Len() }
 
 // shareOf is the part of its weight that a term gets that df papers have. A
 // phrase gets half, since its words count as well; so does a word of a single
@@ -65,7 +70,7 @@ func (v *vocabulary) shareOf(k key, df int) float64 {
 // isHan reports whether a term is a Han bigram.
 func (v *vocabulary) isHan(k key) bool {
 	a, _ := k.stems()
-	return !k.isPhrase() && v.han[a]
+	return !k.isPhrase() && text.HasHan(v.lex.Stem(a))
 }
 
 // learn builds the vocabulary of a corpus and counts the terms of every paper,
@@ -81,33 +86,29 @@ func learn(ctx context.Context, c *corpus.Corpus, o Options) (*vocabulary, *Matr
 		return nil, nil, err
 	}
 	v.aliases = v.aliases.renumbered(v.lex.Sort())
-	v.han = make([]bool, v.lex.Stems())
-	for stem := range v.han {
-		v.han[stem] = text.HasHan(v.lex.Stem(stem))
-	}
 	found, err := v.gather(ctx, s, o.Workers)
 	if err != nil {
 		return nil, nil, err
 	}
-	counts := v.arrange(found, c.Len())
-	return v, counts, v.writeHan(ctx, c, s.han, o)
+	forms, counts := v.arrange(found, c.Len())
+	runs, err := v.writeHan(ctx, c, s.han, o)
+	v.text = func(t int) string {
+		if run, ok := runs[int32(t)]; ok {
+			return run
+		}
+		return v.lex.Text(forms[t])
+	}
+	return v, counts, err
 }
 
 // column returns the column of a term.
 func (v *vocabulary) column(k key) (int32, bool) {
-	p, ok := slices.BinarySearch(v.keys, k)
-	if !ok {
+	n := v.keys.Len()
+	p := sort.Search(n, func(p int) bool { return v.keys.At(p) >= k })
+	if p == n || v.keys.At(p) != k {
 		return 0, false
 	}
-	return v.columns[p], true
-}
-
-// text is term t as people write it.
-func (v *vocabulary) text(t int) string {
-	if run, ok := v.runs[int32(t)]; ok {
-		return run
-	}
-	return v.lex.Text(v.terms[t].form)
+	return v.columns.At(p), true
 }
 
 // read returns the tokens of s, abbreviated as the corpus does.
@@ -115,18 +116,19 @@ func (v *vocabulary) read(s string) []text.Token {
 	return v.aliases.shorten(s, v.lex.Look(s))
 }
 
-// arrange makes the terms found the columns and returns how often each paper
-// has each, n papers x m terms.
-func (v *vocabulary) arrange(found []findings, n int) *Matrix {
+// arrange makes the terms found the columns and returns how they are written,
+// and how often each paper has each, n papers x m terms.
+func (v *vocabulary) arrange(found []findings, n int) ([]text.Form, *Matrix) {
+	var keys []key
 	var at []place // of the terms, by key
 	for part := range found {
 		for t, term := range found[part].terms {
-			v.keys = append(v.keys, term.key)
+			keys = append(keys, term.key)
 			at = append(at, place{part, t})
 		}
 	}
-	v.columns = make([]int32, len(at))
-	v.terms = make([]term, len(at))
+	columns, forms := make([]int32, len(at)), make([]text.Form, len(at))
+	byColumn, df := make([]key, len(at)), make([]int32, len(at))
 	order := byFrequency(found, at, n)
 	counts := &Matrix{ptr: make([]int, n+1), m: len(at)}
 	for _, f := range found {
@@ -141,14 +143,17 @@ func (v *vocabulary) arrange(found []findings, n int) *Matrix {
 	next := slices.Clone(counts.ptr[:n])
 	for col, p := range order {
 		f := &found[at[p].part]
-		v.columns[p], v.terms[col] = int32(col), f.terms[at[p].term]
+		t := f.terms[at[p].term]
+		columns[p], byColumn[col], df[col], forms[col] = int32(col), t.key, t.df, t.form
 		papers, times := f.of(at[p].term)
 		for k, i := range papers {
 			counts.col[next[i]], counts.val[next[i]] = int32(col), times[k]
 			next[i]++
 		}
 	}
-	return counts
+	v.key, v.df = indexfile.Of(byColumn), indexfile.Of(df)
+	v.keys, v.columns = indexfile.Of(keys), indexfile.Of(columns)
+	return forms, counts
 }
 
 // place is where a term was found.
@@ -176,18 +181,18 @@ func byFrequency(found []findings, at []place, n int) []int {
 
 // writeHan finds out how people write the Han terms, from the papers that have
 // Han characters.
-func (v *vocabulary) writeHan(ctx context.Context, c *corpus.Corpus, papers []int, o Options) error {
+func (v *vocabulary) writeHan(ctx context.Context, c *corpus.Corpus, papers []int, o Options) (runs map[int32]string, err error) {
 	forms := text.NewForms(0)
 	var columns []int32
 	number := map[int32]int{} // of a column
 	for _, i := range papers {
 		if err := ctx.Err(); err != nil {
-			return err
+			return nil, err
 		}
 		for _, f := range v.fields(c, i, o) {
 			for _, t := range v.read(f.text) {
 				col, ok := v.column(wordKey(t.Stem))
-				if !ok || t.Weak || !v.han[t.Stem] {
+				if !ok || t.Weak || !v.isHan(wordKey(t.Stem)) {
 					continue
 				}
 				k, ok := number[col]
@@ -199,9 +204,9 @@ func (v *vocabulary) writeHan(ctx context.Context, c *corpus.Corpus, papers []in
 			}
 		}
 	}
-	v.runs = make(map[int32]string, len(columns))
+	runs = make(map[int32]string, len(columns))
 	for k, col := range columns {
-		v.runs[col] = strings.Clone(forms.Best(k))
+		runs[col] = strings.Clone(forms.Best(k))
 	}
-	return nil
+	return runs, nil
 }
