@@ -37,6 +37,14 @@ type Lexicon struct {
 	entries []entry
 	stems   table
 	runs    map[run]int32 // texts that are no words, see Reader.Run
+	sorted  Sorted        // the stems in place of the table, if not nil
+}
+
+// Sorted is a list of texts in the order of their bytes.
+type Sorted interface {
+	Len() int
+	At(i int) string
+	Search(text string) (int, bool) // its place and whether it is there
 }
 
 // entry is what became of a written word.
@@ -63,11 +71,34 @@ const (
 // NewLexicon returns an empty Lexicon.
 func NewLexicon() *Lexicon { return &Lexicon{runs: map[run]int32{}} }
 
+// Open returns a Lexicon that knows the stems of one that was sorted, and no
+// written words. It cannot learn.
+func Open(stems Sorted) *Lexicon { return &Lexicon{sorted: stems} }
+
 // Stem returns stem number id.
-func (l *Lexicon) Stem(id int) string { return l.stems.texts[id] }
+func (l *Lexicon) Stem(id int) string {
+	if l.sorted != nil {
+		return l.sorted.At(id)
+	}
+	return l.stems.texts[id]
+}
 
 // Stems is the number of stems.
-func (l *Lexicon) Stems() int { return len(l.stems.texts) }
+func (l *Lexicon) Stems() int {
+	if l.sorted != nil {
+		return l.sorted.Len()
+	}
+	return len(l.stems.texts)
+}
+
+// number is that of a stem.
+func (l *Lexicon) number(stem string) (int32, bool) {
+	if l.sorted != nil {
+		id, ok := l.sorted.Search(stem)
+		return int32(id), ok
+	}
+	return l.stems.find(hashOf(stem), stem)
+}
 
 // Word returns the written word, or run, number id.
 func (l *Lexicon) Word(id int) string { return l.words.texts[id] }
@@ -133,9 +164,12 @@ func (l *Lexicon) look(word string) (id int32, e entry) {
 		return id, l.entries[id]
 	}
 	e = entry{stem: -1, role: roleOf(word)}
+	if e.role != topic && e.role != weak {
+		return -1, e
+	}
 	stem := stemOf(word)
 	for _, s := range [...]string{stem, strings.TrimSuffix(stem, "s")} { // "llms" for LLMs
-		if id, ok := l.stems.find(hashOf(s), s); ok {
+		if id, ok := l.number(s); ok {
 			e.stem = id
 			break
 		}
