@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"os"
+	"strconv"
 	"sync/atomic"
 	"unsafe"
 
@@ -191,4 +192,17 @@ func (a *Array[T]) At(i int) T {
 		return one[0]
 	}
 	return 0
+}
+
+// Ints returns the whole array as ints, without a copy where an int has 64 bits.
+func Ints(a *Array[int64]) []int {
+	all := a.All()
+	if strconv.IntSize == 64 {
+		return unsafe.Slice((*int)(unsafe.Pointer(unsafe.SliceData(all))), len(all))
+	}
+	v := make([]int, len(all))
+	for k, x := range all {
+		v[k] = int(x)
+	}
+	return v
 }

@@ -123,3 +123,12 @@ func (x *Writer) fail(err error) {
 		x.err = err
 	}
 }
+
+// PutInts writes a section of ints, as int64.
+func PutInts(x *Writer, name string, v []int) {
+	wide := make([]int64, len(v))
+	for k, n := range v {
+		wide[k] = int64(n)
+	}
+	Put(x, name, wide)
+}
