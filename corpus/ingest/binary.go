@@ -1,6 +1,10 @@
 package ingest
 
-import "bytes"
+import (
+	"bytes"
+
+	"papergraph/internal/indexfile"
+)
 
 // signatures are the first bytes of common files that are no text, and what
 // to do with them.
@@ -8,9 +12,7 @@ var signatures = []struct{ magic, what string }{
 	{"%PDF-", "a PDF; convert it to text first, for example with pdftotext"},
 	{"PK\x03\x04", "a ZIP archive or office document; unpack it or save it as text or HTML first"},
 	{"PK\x05\x06", "an empty ZIP archive"},
-	{"\x1f\x8b", "compressed with gzip; unpack it first, for example with gunzip"},
 	{"\xfd7zXZ\x00", "compressed with xz; unpack it first"},
-	{"\x28\xb5\x2f\xfd", "compressed with zstd; unpack it first"},
 	{"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first"},
 	{"Rar!\x1a", "a RAR archive; unpack it first"},
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document; save it as text or HTML first"},
@@ -22,6 +24,7 @@ var signatures = []struct{ magic, what string }{
 	{"GIF87a", "an image"},
 	{"GIF89a", "an image"},
 	{"SQLite format 3\x00", "an SQLite database; export its papers first"},
+	{indexfile.Magic, "an index of graph; name it on the command line to use it"},
 	{"\x7fELF", "a program"},
 	{"MZ\x90\x00", "a program"},
 }

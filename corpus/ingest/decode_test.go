@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"papergraph/internal/indexfile"
 )
 
 func TestDecode(t *testing.T) {
@@ -56,7 +58,7 @@ func TestDecode(t *testing.T) {
 
 func TestBinaryKind(t *testing.T) {
 	tests := map[string]string{
-		"%PDF-1.7\n...": "a PDF", "PK\x03\x04....": "a ZIP", "\x1f\x8b\x08....": "gzip", "\x89PNG\r\n\x1a\n": "an image",
+		"%PDF-1.7\n...": "a PDF", "PK\x03\x04....": "a ZIP", indexfile.Magic + "....": "an index", "\x89PNG\r\n\x1a\n": "an image",
 		strings.Repeat("\x01\x02\x03\x80abc", 50): "not a text", strings.Repeat("\x00", 257) + "ustar\x00": "a tar",
 		"a list\x00 with a damaged byte": "", "caf\xe9": "", "\xff\xfea\x00": "", "a\x00 \x00p\x00a\x00p\x00e\x00r\x00": "",
 		"text": "", "": "", "P\tK\f": "", "RIFF is a word": "",

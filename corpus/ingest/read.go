@@ -177,11 +177,12 @@ func readInput(ctx context.Context, fsys fs.FS, in input, formats []Format) ([]c
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	raw, passed, err := readBytes(fsys, in, formats)
-	if err != nil || passed != nil {
-		return nil, passed, err
+	raw, found, err := readBytes(fsys, in, formats)
+	if err != nil || raw == nil {
+		return nil, found, err
 	}
-	text, found := decode(in.name, raw)
+	text, odd := decode(in.name, raw)
+	found = append(found, odd...)
 	if len(bytes.TrimSpace(text)) == 0 {
 		return nil, append(found, in.remark(Warning, "empty", "the file is empty")), nil
 	}
@@ -190,7 +191,7 @@ func readInput(ctx context.Context, fsys fs.FS, in input, formats []Format) ([]c
 			", which has no reader yet; convert it to JSON lines or to a Markdown list of titles")), nil
 	}
 	source := Source{Name: in.name, Text: text}
-	format, _, _ := formatOf(formats, source)
+	format, _, _ := formatOf(formats, Source{Name: innerName(in.name), Text: text})
 	papers, more, err := format.Read(ctx, source)
 	if err != nil {
 		return nil, nil, fmt.Errorf("ingest: %s: %w", in.name, err)
@@ -211,8 +212,9 @@ func (in input) remark(severity Severity, code, message string) Diagnostic {
 	return Diagnostic{Pos: corpus.Pos{File: in.name}, Severity: severity, Code: code, Message: message}
 }
 
-// readBytes reads an input whole, or says why it is no list to be read.
-func readBytes(fsys fs.FS, in input, formats []Format) (raw []byte, passed []Diagnostic, err error) {
+// readBytes reads an input whole. raw is nil if it is no list to be read; found
+// says why.
+func readBytes(fsys fs.FS, in input, formats []Format) (raw []byte, found []Diagnostic, err error) {
 	r := in.from
 	if r == nil {
 		f, err := open(fsys, in)
@@ -226,22 +228,43 @@ func readBytes(fsys fs.FS, in input, formats []Format) (raw []byte, passed []Dia
 		defer f.Close()
 		r = f
 	}
+	u, err := unpack(r)
+	if err != nil {
+		return nil, nil, openError(in.name, err)
+	}
+	defer u.Close()
+	raw, passed, err := readText(u, in, formats)
+	if err != nil {
+		return nil, nil, openError(in.name, err)
+	}
+	if passed != nil {
+		found = append(found, *passed)
+	}
+	if u.damage != nil {
+		found = append(found, Diagnostic{Pos: corpus.Pos{File: in.name}, Severity: Lost, Code: "bad-archive",
+			Message: fmt.Sprintf("the compressed data is damaged or cut short (%v); what comes before was read", u.damage)})
+	}
+	return raw, found, nil
+}
+
+// readText reads all of an input if its start looks like text, and like a list
+// where the user did not name it; else it says what it looks like.
+func readText(r io.Reader, in input, formats []Format) (raw []byte, passed *Diagnostic, err error) {
 	start, err := io.ReadAll(io.LimitReader(r, sniffLength))
 	if err != nil {
-		return nil, nil, openError(in.name, err)
+		return nil, nil, err
 	}
 	if what := binaryKind(start); what != "" {
-		return nil, []Diagnostic{in.remark(Warning, "not-text", "nothing read from it: it is "+what)}, nil
+		d := in.remark(Warning, "not-text", "nothing read from it: it is "+what)
+		return nil, &d, nil
 	}
-	if in.found && !listLike(formats, in.name, start) {
-		return nil, []Diagnostic{in.remark(Note, "passed-over",
-			"not read: it does not look like a list of papers; name it on the command line to read it all the same")}, nil
+	if in.found && !listLike(formats, innerName(in.name), start) {
+		d := in.remark(Note, "passed-over",
+			"not read: it does not look like a list of papers; name it on the command line to read it all the same")
+		return nil, &d, nil
 	}
 	rest, err := io.ReadAll(r)
-	if err != nil {
-		return nil, nil, openError(in.name, err)
-	}
-	return append(start, rest...), nil, nil
+	return append(start, rest...), nil, err
 }
 
 // open opens a file that is none of a directory.

@@ -22,8 +22,10 @@ import (
 	"hash/crc32"
 )
 
+// Magic begins every index.
+const Magic = "GRAPHIDX"
+
 const (
-	head    = "GRAPHIDX"
 	foot    = "GRAPHEND"
 	align   = 64 // sections begin at its multiples; length of header and footer
 	block   = 64 << 10

@@ -25,7 +25,7 @@ type File struct {
 }
 
 // Is reports whether a file that begins with start is an index.
-func Is(start []byte) bool { return bytes.HasPrefix(start, []byte(head)) }
+func Is(start []byte) bool { return bytes.HasPrefix(start, []byte(Magic)) }
 
 // Open maps the index at path into memory; version is that of the content that
 // the caller reads. The error is ErrForeign, a *VersionError, a *DamageError or
@@ -65,7 +65,7 @@ func Read(data []byte, version uint32) (*File, error) {
 	case len(data) < 2*align:
 		return nil, &DamageError{"cut short"}
 	}
-	if found := binary.LittleEndian.Uint32(data[len(head):]); found != version {
+	if found := binary.LittleEndian.Uint32(data[len(Magic):]); found != version {
 		return nil, &VersionError{Found: found, Want: version}
 	}
 	footer := data[len(data)-align:]

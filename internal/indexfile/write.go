@@ -23,8 +23,8 @@ type Writer struct {
 func NewWriter(w io.Writer, version uint32) *Writer {
 	x := &Writer{w: w}
 	header := make([]byte, align)
-	copy(header, head)
-	binary.LittleEndian.PutUint32(header[len(head):], version)
+	copy(header, Magic)
+	binary.LittleEndian.PutUint32(header[len(Magic):], version)
 	x.raw(header)
 	return x
 }
