@@ -22,6 +22,15 @@ import (
 type Options struct {
 	Stdin   io.Reader // what the path "-" stands for; without it that path is an error
 	Workers int       // files read at a time; default: as many as the processors Go uses
+	Keep    bool      // return Result.Files
+	Prior   []File    // read earlier; a file that is read now takes the place of one of its name
+}
+
+// File is what one input gave.
+type File struct {
+	Name        string
+	Papers      []corpus.Paper
+	Diagnostics []Diagnostic
 }
 
 // Result is what Read found.
@@ -29,6 +38,7 @@ type Result struct {
 	Corpus      *corpus.Corpus
 	Diagnostics []Diagnostic       // ascending by file, line, code and message
 	Duplicates  []corpus.Duplicate // records joined into one paper, and why
+	Files       []File             // what was merged, ascending by name, if Options.Keep
 }
 
 // Read reads files, directories with all below them, and "-". Files and
@@ -49,20 +59,44 @@ func Read(ctx context.Context, fsys fs.FS, paths []string, o Options) (*Result, 
 		return nil, err
 	}
 	formats := Formats()
-	records := make([][]corpus.Paper, len(inputs))
-	found := make([][]Diagnostic, len(inputs))
+	files := make([]File, len(inputs))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(cmp.Or(max(o.Workers, 0), runtime.GOMAXPROCS(0)))
 	for i, in := range inputs {
 		g.Go(func() (err error) {
-			records[i], found[i], err = readInput(ctx, fsys, in, formats)
+			files[i].Name = in.name
+			files[i].Papers, files[i].Diagnostics, err = readInput(ctx, fsys, in, formats)
 			return err
 		})
 	}
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	r := &Result{Diagnostics: slices.Concat(found...)}
+	return merge(withPrior(files, o.Prior), o.Keep)
+}
+
+// withPrior adds the files that were not read again.
+func withPrior(files, prior []File) []File {
+	for _, old := range prior {
+		if !slices.ContainsFunc(files, func(f File) bool { return f.Name == old.Name }) {
+			files = append(files, old)
+		}
+	}
+	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
+	return files
+}
+
+// merge makes one corpus of what files gave.
+func merge(files []File, keep bool) (*Result, error) {
+	r := &Result{}
+	records := make([][]corpus.Paper, len(files))
+	for i, f := range files {
+		records[i] = f.Papers
+		r.Diagnostics = append(r.Diagnostics, f.Diagnostics...)
+	}
+	if keep {
+		r.Files = files
+	}
 	merged, report, err := corpus.Merge(records...)
 	if err != nil {
 		return nil, fmt.Errorf("ingest: %w", err)
