@@ -74,10 +74,11 @@ func (m *Model) nearest(ctx context.Context, o GraphOptions) ([][]hit, error) {
 	n, terms := m.vectors.Dims()
 	candidates := m.smooth.near
 	if wanted := 2 * min(o.K, n); wanted > m.options.Neighbors {
-		var err error
-		if candidates, _, err = nearestRows(ctx, m.vectors, wanted, Options{Method: m.accuracy.Method, Workers: o.Workers}); err != nil {
+		more, _, err := nearestRows(ctx, m.vectors, wanted, Options{Method: m.accuracy.Method, Workers: o.Workers})
+		if err != nil {
 			return nil, err
 		}
+		candidates = packed(more)
 	}
 	found := make([][]hit, n)
 	err := parallel(ctx, n, 64, o.Workers, func() func(int) {
@@ -85,7 +86,7 @@ func (m *Model) nearest(ctx context.Context, o GraphOptions) ([][]hit, error) {
 		return func(i int) {
 			products.reset()
 			m.smooth.mix(products.y, i)
-			near := slices.Clone(candidates[i])
+			near := candidates.hits(i)
 			slices.SortFunc(near, func(a, b hit) int { return cmp.Compare(a.node, b.node) })
 			best := best{k: o.K}
 			for _, h := range near {

@@ -10,6 +10,8 @@ type Matrix struct {
 	col []int32   // ascending within a row
 	val []float32 // parallel to col
 	m   int
+
+	whole func(lo, hi int) bool // of a matrix in an index: whether entries lo up to hi are undamaged
 }
 
 // Dims returns the number of rows and of columns.
@@ -19,6 +21,9 @@ func (x *Matrix) Dims() (n, m int) { return len(x.ptr) - 1, x.m }
 // not change them.
 func (x *Matrix) Row(i int) (col []int32, val []float32) {
 	lo, hi := x.ptr[i], x.ptr[i+1]
+	if x.whole != nil && !x.whole(lo, hi) {
+		return nil, nil
+	}
 	return x.col[lo:hi], x.val[lo:hi]
 }
 

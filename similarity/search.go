@@ -90,17 +90,17 @@ func (m *Model) smoothQuery(q vector) *sparse {
 		acc.add(t, q.val[p]/norm)
 	}
 	near := acc.take(min(queryNeighbors, m.options.Neighbors))
-	unit := m.smooth.parts(near)
-	own := 1.0
-	if unit > 0 {
-		own = 1 - m.options.Smoothing
+	var sum float64
+	for _, h := range near {
+		sum += h.score
 	}
+	own, part := m.smooth.parts(sum)
 	y := newSparse(m.vocab.len())
 	for p, t := range q.col {
 		y.add(t, float64(own*q.val[p])/norm)
 	}
 	for _, h := range near {
-		y.addRow(m.vectors, h.node, float64(h.score*unit))
+		y.addRow(m.vectors, h.node, float64(h.score*part))
 	}
 	return y
 }

@@ -23,7 +23,7 @@ import (
 // products are made from products with rows.
 type smoothing struct {
 	rows *Matrix
-	near [][]hit   // the nearest rows of each row
+	near *Matrix   // the nearest rows of each row with their scores, best first
 	a    float64   // share of the neighbours
 	norm []float64 // length of each smoothed vector
 }
@@ -31,7 +31,7 @@ type smoothing struct {
 // smoothed prepares smoothing rows by their nearest.
 func smoothed(ctx context.Context, rows *Matrix, near [][]hit, o Options) (*smoothing, error) {
 	n, m := rows.Dims()
-	s := &smoothing{rows: rows, near: near, a: o.Smoothing, norm: make([]float64, n)}
+	s := &smoothing{rows: rows, near: packed(near), a: o.Smoothing, norm: make([]float64, n)}
 	err := parallel(ctx, n, 64, o.Workers, func() func(int) {
 		mix := newSparse(m)
 		return func(i int) {
@@ -45,26 +45,25 @@ func smoothed(ctx context.Context, rows *Matrix, near [][]hit, o Options) (*smoo
 // shares calls visit for row j and its neighbours with their shares in the
 // smoothed vector of j.
 func (s *smoothing) shares(j int, visit func(row int, share float64)) {
-	own, rest := 1.0, s.parts(s.near[j])
-	if rest > 0 {
-		own = 1 - s.a
+	near, score := s.near.Row(j)
+	var sum float64
+	for _, v := range score {
+		sum += float64(v)
 	}
+	own, part := s.parts(sum)
 	visit(j, own)
-	for _, h := range s.near[j] {
-		visit(h.node, float64(h.score*rest))
+	for p, row := range near {
+		visit(int(row), float64(float64(score[p])*part))
 	}
 }
 
-// parts is a divided by the sum of the scores: what a unit of score weighs.
-func (s *smoothing) parts(near []hit) float64 {
-	var sum float64
-	for _, h := range near {
-		sum += h.score
-	}
+// parts returns what a vector's own words weigh if the scores of its neighbours
+// add up to sum, and what a neighbour weighs for each unit of its score.
+func (s *smoothing) parts(sum float64) (own, part float64) {
 	if sum == 0 {
-		return 0
+		return 1, 0
 	}
-	return s.a / sum
+	return 1 - s.a, s.a / sum
 }
 
 // mix sets y to the smoothed vector of row j.

@@ -35,11 +35,40 @@ func topK(ctx context.Context, x *Matrix, k, workers int) ([][]hit, error) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	if x.whole != nil && !x.whole(0, len(x.col)) {
+		return make([][]hit, n), ctx.Err() // the file knows
+	}
 	s := newSearch(x, k)
 	if err := s.compareAll(ctx, blocksFor(n, workers), workers); err != nil {
 		return nil, err
 	}
 	return s.ranked(), nil
+}
+
+// packed makes a matrix of n rows and columns of the hits of n rows, whose
+// scores are those of float32: in each row the nodes and scores, best first.
+func packed(hits [][]hit) *Matrix {
+	x := &Matrix{ptr: make([]int, len(hits)+1), m: len(hits)}
+	for i, row := range hits {
+		x.ptr[i+1] = x.ptr[i] + len(row)
+	}
+	x.col, x.val = make([]int32, 0, x.ptr[len(hits)]), make([]float32, 0, x.ptr[len(hits)])
+	for _, row := range hits {
+		for _, h := range row {
+			x.col, x.val = append(x.col, int32(h.node)), append(x.val, float32(h.score))
+		}
+	}
+	return x
+}
+
+// hits returns row i of a packed matrix.
+func (x *Matrix) hits(i int) []hit {
+	node, score := x.Row(i)
+	row := make([]hit, len(node))
+	for p, j := range node {
+		row[p] = hit{int(j), float64(score[p])}
+	}
+	return row
 }
 
 // compareAll compares all rows, in the given number of blocks.

@@ -150,6 +150,10 @@ func (a *Array[T]) Len() int { return len(a.data) }
 // All returns the whole section, see Range.
 func (a *Array[T]) All() []T { return a.Range(0, len(a.data)) }
 
+// Unchecked returns the whole section, whatever its checksums say, for those who
+// ask Range about the parts they use.
+func (a *Array[T]) Unchecked() []T { return a.data }
+
 // Range returns numbers lo up to hi, which are part of the file: do not change
 // them. Where they are damaged, or lo and hi lie outside, it returns nil, and
 // the file's Err says so. Of an array in memory it is what slicing is.
