@@ -76,6 +76,20 @@ func (c *Corpus) Index(id ID) (int, bool) {
 	return slices.BinarySearchFunc(c.papers, id, func(p Paper, id ID) int { return cmp.Compare(p.ID, id) })
 }
 
+// Thin is the number of papers of which nothing but a title is known.
+func (c *Corpus) Thin() int {
+	if c.stored != nil {
+		return int(c.stored.thin)
+	}
+	thin := 0
+	for i := range c.papers {
+		if c.papers[i].Thin() {
+			thin++
+		}
+	}
+	return thin
+}
+
 // All yields the papers in order.
 func (c *Corpus) All() iter.Seq2[int, *Paper] {
 	return func(yield func(int, *Paper) bool) {

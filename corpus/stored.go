@@ -15,6 +15,7 @@ type stored struct {
 	papers []atomic.Pointer[Paper]
 	text   *indexfile.Strings // the papers as JSON
 	digest [32]byte
+	thin   int64 // how many
 }
 
 // at returns paper i, or one without anything if the file is damaged there,
@@ -47,6 +48,7 @@ func (c *Corpus) Write(w *indexfile.Writer) {
 	})
 	digest := c.Digest()
 	indexfile.Put(w, "papers.digest", digest[:])
+	indexfile.Put(w, "papers.thin", []int64{int64(c.Thin())})
 	c.finder().each(func(name string, x *keyIndex) { x.write(w, name) })
 }
 
@@ -63,6 +65,11 @@ func Open(f *indexfile.File) (*Corpus, error) {
 		return nil, err
 	}
 	copy(s.digest[:], digest.All())
+	thin, err := indexfile.Get[int64](f, "papers.thin")
+	if err != nil {
+		return nil, err
+	}
+	s.thin = thin.At(0)
 	s.papers = make([]atomic.Pointer[Paper], s.text.Len())
 	c := &Corpus{stored: s}
 	find := &finder{at: c.At}

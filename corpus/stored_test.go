@@ -51,6 +51,9 @@ func stored(t *testing.T, c *corpus.Corpus) (*corpus.Corpus, []byte) {
 func TestStoredCorpusIsTheSame(t *testing.T) {
 	c := stocked(t)
 	s, _ := stored(t, c)
+	if s.Thin() != c.Thin() || c.Thin() != c.Len()-1 {
+		t.Errorf("%d and %d papers are known by title only, want all but one", s.Thin(), c.Thin())
+	}
 	if s.Len() != c.Len() || s.Digest() != c.Digest() {
 		t.Fatalf("%d papers, digest %x; want %d, %x", s.Len(), s.Digest(), c.Len(), c.Digest())
 	}

@@ -9,11 +9,17 @@ import (
 	"papergraph/internal/text"
 )
 
+// storedModel is what an index says of a model beside its numbers.
+type storedModel struct {
+	Options  Options
+	Accuracy Accuracy
+}
+
 // Write writes a model into an index, but for its corpus.
 func (m *Model) Write(w *indexfile.Writer) {
 	o := m.options
 	o.Workers = 0 // changes nothing
-	about, err := json.Marshal(o)
+	about, err := json.Marshal(storedModel{o, m.accuracy})
 	if err != nil {
 		panic(err) // finite numbers always encode
 	}
@@ -45,9 +51,11 @@ func Open(f *indexfile.File, c *corpus.Corpus) (*Model, error) {
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(raw, &m.options); err != nil {
+	var s storedModel
+	if err := json.Unmarshal(raw, &s); err != nil {
 		return nil, fmt.Errorf("similarity: stored options: %w", err)
 	}
+	m.options, m.accuracy = s.Options, s.Accuracy
 	if m.vocab, err = openVocabulary(f); err != nil {
 		return nil, err
 	}

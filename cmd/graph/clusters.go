@@ -233,13 +233,7 @@ func clustersSummary(a *pipeline.Atlas) string {
 	if nearest := a.Model.Accuracy(); nearest.Method != similarity.Exact {
 		summary += " · nearest papers " + nearest.String()
 	}
-	thin := 0
-	for _, p := range a.Corpus.All() {
-		if p.Thin() {
-			thin++
-		}
-	}
-	if thin > 0 {
+	if thin := a.Corpus.Thin(); thin > 0 {
 		summary += fmt.Sprintf(" · %d known by title only", thin)
 	}
 	return summary

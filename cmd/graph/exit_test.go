@@ -12,7 +12,7 @@ import (
 func TestExitCodes(t *testing.T) {
 	list := filepath.Join("testdata", "list.md")
 	lost := filepath.Join(t.TempDir(), "lost.jsonl")
-	if err := replaceFile(lost, []byte("{\"title\": \"A Paper of Some Kind\"}\n{\"title\": }\n")); err != nil {
+	if err := replaceFile(lost, bytesOf([]byte("{\"title\": \"A Paper of Some Kind\"}\n{\"title\": }\n"))); err != nil {
 		t.Fatal(err)
 	}
 	for line, want := range map[string]int{

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"papergraph/corpus"
+	"papergraph/internal/pipeline"
 )
 
 // codedError carries the exit code an error asks for. A nil err prints nothing:
@@ -53,7 +54,10 @@ func plain(err error) string { return stagePrefix.ReplaceAllString(err.Error(), 
 
 // readError adds to an error of reading what the user can do about it.
 func (c *command) readError(err error) error {
+	var index *pipeline.IndexError
 	switch {
+	case errors.As(err, &index):
+		return fmt.Errorf("%w; build it anew with 'graph index -o %s' and the files it was made from", err, index.Path)
 	case errors.Is(err, fs.ErrNotExist):
 		for _, path := range c.inputs {
 			if _, missing := fs.Stat(c.env.fs, path); missing != nil {

@@ -12,6 +12,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"papergraph/internal/table"
 )
@@ -53,6 +54,11 @@ func (c *command) deliver(ctx context.Context, path string, write func(io.Writer
 	if err := write(&buf); err != nil {
 		return err
 	}
+	if c.atlas != nil {
+		if err := c.atlas.Err(); err != nil {
+			return c.readError(err)
+		}
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -65,7 +71,10 @@ func (c *command) deliver(ctx context.Context, path string, write func(io.Writer
 	if err := c.spare(path, buf.Bytes()); err != nil {
 		return err
 	}
-	return replaceFile(path, buf.Bytes())
+	return replaceFile(path, func(w io.Writer) error {
+		_, err := w.Write(buf.Bytes())
+		return err
+	})
 }
 
 // spare refuses to write over what was just read, and over a file that a
@@ -76,7 +85,11 @@ func (c *command) spare(path string, data []byte) error {
 	if err != nil || !there.Mode().IsRegular() {
 		return nil // replaceFile knows what to say
 	}
-	for _, name := range c.files {
+	inputs := c.inputs
+	if c.atlas != nil {
+		inputs = slices.Concat(inputs, files(c.atlas.Corpus))
+	}
+	for _, name := range inputs {
 		if in, err := os.Stat(name); err == nil && os.SameFile(in, there) {
 			return usageError("%s is one of the inputs; name another file to write", path)
 		}
@@ -99,10 +112,10 @@ const sameStart = 10
 // a file that the shell opened and that others write to as well.
 func toStdout(path string) bool { return path == "" || path == "-" || path == "/dev/stdout" }
 
-// replaceFile puts data at path by way of a temporary file beside it, with the
+// replaceFile puts what write writes at path by way of a temporary file beside it, with the
 // permissions of the file that is there. A link stays a link. What is there and
 // is no regular file, a pipe or /dev/null, is written to directly.
-func replaceFile(path string, data []byte) (err error) {
+func replaceFile(path string, write func(io.Writer) error) (err error) {
 	path = linked(path)
 	info, err := os.Stat(path)
 	switch {
@@ -110,7 +123,7 @@ func replaceFile(path string, data []byte) (err error) {
 	case info.IsDir():
 		return fmt.Errorf("%s is a directory; name a file", path)
 	case !info.Mode().IsRegular():
-		return os.WriteFile(path, data, 0)
+		return writeInto(path, write)
 	}
 	// Not os.CreateTemp, whose files are for their owner only: the umask decides.
 	name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".graph-%08x.tmp", rand.Uint32()))
@@ -125,7 +138,7 @@ func replaceFile(path string, data []byte) (err error) {
 			err = writeError(path, err)
 		}
 	}()
-	if _, err = tmp.Write(data); err != nil {
+	if err = write(tmp); err != nil {
 		return err
 	}
 	if info != nil {
@@ -149,6 +162,15 @@ func writeError(path string, err error) error {
 		err = p.Err
 	}
 	return fmt.Errorf("cannot write %s: %w; name another place", path, err)
+}
+
+// writeInto writes to a file that is no regular one.
+func writeInto(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
 }
 
 // linked is what path links to, also if there is nothing yet, or path itself.

@@ -144,7 +144,7 @@ func TestReplaceFile(t *testing.T) {
 	for _, c := range []struct{ name, file string }{
 		{"new", "new"}, {"plain", "plain"}, {"link", "linked"}, {"dangling", "later"}, {strings.Repeat("n", 255), strings.Repeat("n", 255)},
 	} {
-		if err := replaceFile(at(c.name), []byte("data")); err != nil {
+		if err := replaceFile(at(c.name), bytesOf([]byte("data"))); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
 		info, err := os.Lstat(at(c.file))
@@ -164,11 +164,19 @@ func TestReplaceFile(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]string{dir: "is a directory", at("nowhere/out"): "cannot write " + at("nowhere/out") + ": no such file or directory; name another place"} {
-		if err := replaceFile(path, nil); err == nil || !strings.Contains(err.Error(), want) {
+		if err := replaceFile(path, bytesOf(nil)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one with %q", path, err, want)
 		}
 	}
 	if left, _ := filepath.Glob(at(".graph*")); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
+	}
+}
+
+// bytesOf writes data.
+func bytesOf(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
 	}
 }

@@ -13,7 +13,7 @@ import (
 func TestReplaceFileKeepsTheUmask(t *testing.T) {
 	defer syscall.Umask(syscall.Umask(0o077))
 	path := filepath.Join(t.TempDir(), "out")
-	if err := replaceFile(path, nil); err != nil {
+	if err := replaceFile(path, bytesOf(nil)); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {

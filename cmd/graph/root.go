@@ -24,10 +24,10 @@ import (
 // flags that all of them have.
 type command struct {
 	env     env
-	corpora []string // of -c
-	args    []string // inputs named as arguments
-	inputs  []string // what is read: see sources; none is the sample
-	files   []string // that gave papers
+	corpora []string        // of -c
+	args    []string        // inputs named as arguments
+	inputs  []string        // what is read: see sources; none is the sample
+	atlas   *pipeline.Atlas // what was read last
 	format  string
 	output  string
 	seed    uint64
@@ -76,7 +76,7 @@ func newRootCommand(e env) *cobra.Command {
 	c.globalFlags(root.PersistentFlags())
 	complete(root, "format", textFormats)
 	root.AddCommand(newClustersCommand(c), newNearCommand(c), newExportCommand(c),
-		newPapersCommand(c), newCheckCommand(c), newVersionCommand(c))
+		newPapersCommand(c), newCheckCommand(c), newIndexCommand(c), newVersionCommand(c))
 	addCompletion(root)
 	return root
 }
@@ -155,7 +155,7 @@ func (c *command) run(ctx context.Context, paths []string, upTo pipeline.Stage) 
 	if err != nil {
 		return nil, c.readError(err)
 	}
-	c.files = files(atlas.Corpus)
+	c.atlas = atlas
 	if upTo >= pipeline.Fit && atlas.Model.Accuracy().Method != similarity.Exact {
 		c.note("nearest papers are %s", atlas.Model.Accuracy())
 	}

@@ -77,12 +77,22 @@ func equal[T indexfile.Number](t *testing.T, f *indexfile.File, name string, wan
 	return true
 }
 
+func open(t *testing.T, path string) (*indexfile.File, error) {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	return indexfile.Open(file, version)
+}
+
 func TestReadGivesWhatWasWritten(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.graph")
 	if err := os.WriteFile(path, written(t), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	f, err := indexfile.Open(path, version)
+	f, err := open(t, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +157,7 @@ func TestErrorsTellWhatIsWrong(t *testing.T) {
 		t.Errorf("half an index: %v", err)
 	}
 	for _, path := range []string{t.TempDir(), os.DevNull} {
-		if _, err := indexfile.Open(path, version); err == nil {
+		if _, err := open(t, path); err == nil {
 			t.Errorf("%s is taken for an index", path)
 		}
 	}
@@ -218,4 +228,37 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestStrings(t *testing.T) {
+	texts := []string{"", "a", "ab", "b", "抢占"}
+	var buf bytes.Buffer
+	w := indexfile.NewWriter(&buf, version)
+	indexfile.PutStrings(w, "texts", len(texts), func(i int) string { return texts[i] })
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := indexfile.Read(buf.Bytes(), version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored, err := indexfile.GetStrings(f, "texts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []*indexfile.Strings{stored, indexfile.OfStrings(len(texts), func(i int) string { return texts[i] })} {
+		for i, text := range texts {
+			if got := s.At(i); got != text {
+				t.Errorf("text %d is %q, want %q", i, got, text)
+			}
+			if at, ok := s.Search(text); at != i || !ok {
+				t.Errorf("Search(%q) = %d, %v, want %d", text, at, ok, i)
+			}
+		}
+		for text, want := range map[string]int{"aa": 2, "z": 4, "配": 5} {
+			if at, ok := s.Search(text); at != want || ok {
+				t.Errorf("Search(%q) = %d, %v, want %d, false", text, at, ok, want)
+			}
+		}
+	}
 }

@@ -3,8 +3,9 @@ package indexfile
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"hash/crc32"
+	"io"
+	"io/fs"
 	"os"
 	"strconv"
 	"sync/atomic"
@@ -27,15 +28,11 @@ type File struct {
 // Is reports whether a file that begins with start is an index.
 func Is(start []byte) bool { return bytes.HasPrefix(start, []byte(Magic)) }
 
-// Open maps the index at path into memory; version is that of the content that
-// the caller reads. The error is ErrForeign, a *VersionError, a *DamageError or
-// of the file system.
-func Open(path string, version uint32) (*File, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
+// Open opens an index; version is that of the content that the caller reads. A
+// file of the operating system is mapped into memory, any other one is read. The
+// file may be closed then. The error is ErrForeign, a *VersionError, a
+// *DamageError or of the file system.
+func Open(file fs.File, version uint32) (*File, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err
@@ -43,9 +40,17 @@ func Open(path string, version uint32) (*File, error) {
 	if !info.Mode().IsRegular() || info.Size() == 0 {
 		return nil, ErrForeign // nothing to map
 	}
-	mapped, err := mmap.Map(file, mmap.RDONLY, 0)
+	host, ok := file.(*os.File)
+	if !ok {
+		data, err := io.ReadAll(file)
+		if err != nil {
+			return nil, err
+		}
+		return Read(data, version)
+	}
+	mapped, err := mmap.Map(host, mmap.RDONLY, 0)
 	if err != nil {
-		return nil, fmt.Errorf("mapping %s: %w", path, err)
+		return nil, err
 	}
 	f, err := Read(mapped, version)
 	if err != nil {

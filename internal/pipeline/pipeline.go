@@ -17,6 +17,7 @@ import (
 	"papergraph/cluster"
 	"papergraph/corpus"
 	"papergraph/corpus/ingest"
+	"papergraph/internal/indexfile"
 	"papergraph/render"
 	"papergraph/render/layout"
 	"papergraph/similarity"
@@ -61,7 +62,12 @@ type Atlas struct {
 	Themes      []cluster.Theme
 	At          []layout.Point
 
-	options Options
+	options   Options
+	files     []ingest.File   // what was merged, if Options.Ingest.Keep
+	index     *indexfile.File // that the papers lie in, or nil
+	indexPath string
+	history   history // of the index
+	same      bool    // whether all stages so far are those of the index
 }
 
 // Count counts the diagnostics that are warnings and those that are losses.
@@ -78,14 +84,28 @@ func (a *Atlas) Count() (warnings, lost int) {
 }
 
 // Run runs the stages up to and with upTo over the inputs at paths. The result
-// depends on the inputs and the options only.
+// depends on the inputs and the options only. A single path that is an index
+// written by Save spares the stages that it holds; see Atlas.Err for what then
+// remains to be asked. An index among other inputs stands for the files that it
+// was made from.
 func Run(ctx context.Context, fsys fs.FS, paths []string, upTo Stage, o Options, log *slog.Logger) (*Atlas, error) {
-	a := &Atlas{options: o}
+	a := &Atlas{options: o, same: true}
+	paths, err := a.sortOut(fsys, paths)
+	if err != nil {
+		return nil, err
+	}
+	if a.index != nil {
+		if err := a.readHistory(); err != nil {
+			return nil, err
+		}
+	}
+	want, have := o.made(), a.history.Made
 	stages := [...]func(context.Context) error{
-		Read:  func(ctx context.Context) error { return a.read(ctx, fsys, paths) },
-		Fit:   a.fit,
-		Link:  a.link,
-		Group: func(ctx context.Context) error { return a.group(ctx, log) },
+		Read: a.take(true, a.takeCorpus, func(ctx context.Context) error { return a.read(ctx, fsys, paths) }),
+		Fit:  a.take(want.Model == have.Model, a.takeModel, a.fit),
+		Link: a.take(want.Graph == have.Graph, a.takeGraph, a.link),
+		Group: a.take(want.Cluster == have.Cluster && want.Themes == have.Themes, a.takeThemes,
+			func(ctx context.Context) error { return a.group(ctx, log) }),
 		Place: a.place,
 	}
 	for s := Read; s <= upTo; s++ {
@@ -105,7 +125,7 @@ func (a *Atlas) read(ctx context.Context, fsys fs.FS, paths []string) error {
 	if err != nil {
 		return err
 	}
-	a.Corpus, a.Diagnostics, a.Duplicates = r.Corpus, r.Diagnostics, r.Duplicates
+	a.Corpus, a.Diagnostics, a.Duplicates, a.files = r.Corpus, r.Diagnostics, r.Duplicates, r.Files
 	return nil
 }
 

@@ -1,0 +1,231 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"github.com/klauspost/compress/zstd"
+
+	"papergraph/cluster"
+	"papergraph/corpus"
+	"papergraph/corpus/ingest"
+	"papergraph/internal/indexfile"
+	"papergraph/similarity"
+)
+
+// IndexVersion is that of the content of an index, see docs/schema.md. It goes
+// up whenever an older program would read a newer index wrongly or the other
+// way round.
+const IndexVersion = 1
+
+// made says with which options the stages of an index were made.
+type made struct {
+	Model   similarity.Options
+	Graph   similarity.GraphOptions
+	Cluster cluster.Options
+	Themes  cluster.ThemeOptions
+}
+
+// made leaves out what changes no result.
+func (o Options) made() made {
+	m := made{o.Model.WithDefaults(), o.Graph.WithDefaults(), o.Cluster, o.Themes}
+	m.Model.Workers, m.Graph.Workers = 0, 0
+	return m
+}
+
+// history is what an index says of how its papers were read.
+type history struct {
+	Made        made
+	Diagnostics []ingest.Diagnostic
+	Duplicates  []corpus.Duplicate
+}
+
+// Save writes an atlas that was grouped as an index. It must have been read with
+// Options.Ingest.Keep. The same atlas gives the same bytes.
+func (a *Atlas) Save(w io.Writer) error {
+	x := indexfile.NewWriter(w, IndexVersion)
+	h, err := json.Marshal(history{a.options.made(), a.Diagnostics, a.Duplicates})
+	if err != nil {
+		return err
+	}
+	indexfile.Put(x, "history", h)
+	if err := writeFiles(x.Section("files"), a.files); err != nil {
+		return err
+	}
+	a.Corpus.Write(x)
+	a.Model.Write(x)
+	a.Graph.Write(x)
+	a.Result.Write(x, a.Themes)
+	return x.Close()
+}
+
+// writeFiles keeps what the files gave, as it was before merging.
+func writeFiles(w io.Writer, files []ingest.File) error {
+	z, err := zstd.NewWriter(w, zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(z)
+	for _, f := range files {
+		if err := enc.Encode(f); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// filesOf returns what writeFiles kept.
+func filesOf(f *indexfile.File) ([]ingest.File, error) {
+	section, err := indexfile.Get[uint8](f, "files")
+	if err != nil {
+		return nil, err
+	}
+	z, err := zstd.NewReader(bytes.NewReader(section.All()), zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	var files []ingest.File
+	dec := json.NewDecoder(z)
+	for {
+		var file ingest.File
+		switch err := dec.Decode(&file); {
+		case errors.Is(err, io.EOF):
+			return files, nil
+		case err != nil:
+			return nil, err
+		}
+		files = append(files, file)
+	}
+}
+
+// IndexError says which index cannot be used, and why.
+type IndexError struct {
+	Path string
+	Err  error
+}
+
+func (e *IndexError) Error() string { return e.Path + ": " + e.Err.Error() }
+func (e *IndexError) Unwrap() error { return e.Err }
+
+// openIndex opens the file at path if it is an index; else it returns nil.
+func openIndex(fsys fs.FS, path string) (*indexfile.File, error) {
+	file, err := fsys.Open(path)
+	if err != nil {
+		return nil, nil // reading says what is wrong
+	}
+	defer file.Close()
+	start := make([]byte, len(indexfile.Magic))
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, nil
+	}
+	if _, err := io.ReadFull(file, start); err != nil || !indexfile.Is(start) {
+		return nil, nil
+	}
+	again, err := fsys.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer again.Close()
+	f, err := indexfile.Open(again, IndexVersion)
+	if err != nil {
+		return nil, &IndexError{path, err}
+	}
+	return f, nil
+}
+
+// sortOut opens the index among the paths. If nothing else is to be read, the
+// stages take from it what was made with their options. Otherwise what its
+// files gave is read once more with the rest.
+func (a *Atlas) sortOut(fsys fs.FS, paths []string) (rest []string, err error) {
+	for _, path := range paths {
+		var f *indexfile.File
+		if path != "-" {
+			if f, err = openIndex(fsys, path); err != nil {
+				return nil, err
+			}
+		}
+		switch {
+		case f == nil:
+			rest = append(rest, path)
+		case len(paths) == 1 && !a.options.Ingest.Keep:
+			a.index, a.indexPath = f, path
+		default:
+			files, err := filesOf(f)
+			if err := errors.Join(err, f.Close()); err != nil {
+				return nil, &IndexError{path, err}
+			}
+			a.options.Ingest.Prior = append(a.options.Ingest.Prior, files...)
+		}
+	}
+	return rest, nil
+}
+
+// Err returns the damage that was met in the index that the atlas lies in, an
+// *IndexError, or nil. What is shown of an atlas is to be trusted only if it is nil.
+func (a *Atlas) Err() error {
+	if a.index == nil || a.index.Err() == nil {
+		return nil
+	}
+	return &IndexError{a.indexPath, a.index.Err()}
+}
+
+// take makes a stage from the index, if it holds that stage as the options ask
+// for it. What is left to do is do.
+func (a *Atlas) take(same bool, from func(*indexfile.File) error, do func(context.Context) error) func(context.Context) error {
+	a.same = a.same && same
+	if a.index == nil || !a.same {
+		return do
+	}
+	return func(context.Context) error {
+		if err := from(a.index); err != nil {
+			return &IndexError{a.indexPath, err}
+		}
+		return nil
+	}
+}
+
+func (a *Atlas) takeCorpus(f *indexfile.File) (err error) {
+	a.Diagnostics, a.Duplicates = a.history.Diagnostics, a.history.Duplicates
+	a.Corpus, err = corpus.Open(f)
+	return err
+}
+
+func (a *Atlas) takeModel(f *indexfile.File) (err error) {
+	a.Model, err = similarity.Open(f, a.Corpus)
+	return err
+}
+
+func (a *Atlas) takeGraph(f *indexfile.File) (err error) {
+	a.Graph, err = similarity.OpenGraph(f)
+	return err
+}
+
+func (a *Atlas) takeThemes(f *indexfile.File) (err error) {
+	a.Result, a.Themes, err = cluster.OpenResult(f)
+	return err
+}
+
+// readHistory finds out how the index was made.
+func (a *Atlas) readHistory() error {
+	section, err := indexfile.Get[uint8](a.index, "history")
+	if err != nil {
+		return &IndexError{a.indexPath, err}
+	}
+	text := section.All()
+	if err := a.Err(); err != nil {
+		return err
+	}
+	if err := json.Unmarshal(text, &a.history); err != nil {
+		return &IndexError{a.indexPath, fmt.Errorf("its history: %w", err)}
+	}
+	return nil
+}
