@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
+	"papergraph/internal/indexfile"
 	"papergraph/internal/pipeline"
 
 	"github.com/spf13/cobra"
@@ -43,13 +45,21 @@ func (c *command) index(cmd *cobra.Command, paths []string, add bool) error {
 			return usageError("there is no index %s to add to; leave out --add to make one", c.output)
 		}
 		paths = append([]string{c.output}, paths...)
-	} else if err := c.spare(c.output, nil); err != nil {
-		return err
+	} else {
+		c.inputs = slices.Concat(c.corpora, paths)
+		if err := c.spare(c.output, []byte(indexfile.Magic)); err != nil {
+			return err // before the work
+		}
 	}
 	c.options.Ingest.Keep = true
 	atlas, err := c.load(cmd.Context(), paths, pipeline.Group)
 	if err != nil {
 		return err
+	}
+	if !add {
+		if err := c.spare(c.output, []byte(indexfile.Magic)); err != nil {
+			return err // it lies in a directory that was read
+		}
 	}
 	if atlas.Corpus.Len() == 0 {
 		return fmt.Errorf("%s; no index was written", c.nothing())
