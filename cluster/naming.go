@@ -2,9 +2,12 @@ package cluster
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"papergraph/internal/text"
 	"papergraph/similarity"
@@ -13,21 +16,21 @@ import (
 // name gives the themes labels and terms, from what the given number of their
 // most central members say.
 func name(ctx context.Context, m *similarity.Model, themes []Theme, read int) error {
-	systems := systemNames(m)
-	var papers [][]passage
-	rows := make([][]int, len(themes)) // of a theme's papers in papers
+	var nodes []int
+	rows := make([][]int, len(themes)) // of a theme's papers in nodes
 	han := make([]int, len(themes))    // how many of them have Han titles
 	for c := range themes {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		for _, i := range themes[c].Members[:min(read, len(themes[c].Members))] {
-			rows[c] = append(rows[c], len(papers))
-			papers = append(papers, passages(m, i, systems))
+			rows[c] = append(rows[c], len(nodes))
+			nodes = append(nodes, i)
 			if text.HasHan(m.Corpus().At(i).Title) {
 				han[c]++
 			}
 		}
+	}
+	papers, err := readAll(ctx, m, nodes)
+	if err != nil {
+		return err
 	}
 	x, err := mine(ctx, papers)
 	if err != nil {
@@ -51,6 +54,24 @@ func name(ctx context.Context, m *similarity.Model, themes []Theme, read int) er
 		themes[c].Terms = terms(found[c], k)
 	}
 	return nil
+}
+
+// readAll returns what each of some papers says.
+func readAll(ctx context.Context, m *similarity.Model, nodes []int) ([][]passage, error) {
+	systems := systemNames(m)
+	papers := make([][]passage, len(nodes))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	const chunk = 256
+	for from := 0; from < len(nodes); from += chunk {
+		group.Go(func() error {
+			for k := from; k < min(from+chunk, len(nodes)); k++ {
+				papers[k] = passages(m, nodes[k], systems)
+			}
+			return ctx.Err()
+		})
+	}
+	return papers, group.Wait()
 }
 
 // assign gives each theme one of its candidates as label and returns which, or

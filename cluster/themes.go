@@ -5,8 +5,11 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"papergraph/corpus"
 	"papergraph/similarity"
@@ -49,14 +52,19 @@ func Themes(ctx context.Context, m *similarity.Model, g *similarity.Graph, r *Re
 		return nil, fmt.Errorf("cluster: themes: %d papers, %d nodes, %d nodes in the partition", n, g.Len(), r.Partition.Nodes())
 	}
 	themes := make([]Theme, r.Partition.Len())
+	group, within := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	for c := range themes {
-		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("cluster: themes: %w", err)
-		}
-		t := &themes[c]
-		t.Cluster = c
-		t.Members, t.Cohesion = central(m.Vectors(), r.Partition.Members(c))
-		t.Years = years(m.Corpus(), t.Members)
+		group.Go(func() error {
+			t := &themes[c]
+			t.Cluster = c
+			t.Members, t.Cohesion = central(m.Vectors(), r.Partition.Members(c))
+			t.Years = years(m.Corpus(), t.Members)
+			return within.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, fmt.Errorf("cluster: themes: %w", err)
 	}
 	if err := name(ctx, m, themes, o.Read); err != nil {
 		return nil, fmt.Errorf("cluster: themes: %w", err)
