@@ -45,6 +45,16 @@ func BenchmarkFit(b *testing.B) {
 	})
 }
 
+func BenchmarkVectors(b *testing.B) {
+	sizes(b, func(b *testing.B, m *similarity.Model) {
+		for b.Loop() {
+			if _, err := similarity.Vectors(context.Background(), m.Corpus(), similarity.Options{Workers: 1}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
 func BenchmarkTopK(b *testing.B) {
 	sizes(b, func(b *testing.B, m *similarity.Model) {
 		for b.Loop() {

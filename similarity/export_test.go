@@ -2,6 +2,8 @@ package similarity
 
 import (
 	"context"
+
+	"papergraph/corpus"
 )
 
 // Hit is a row with its score.
@@ -84,4 +86,11 @@ type RoughOptions struct {
 	Share      float64
 	Candidates int
 	Block      int
+}
+
+// Vectors is the part of Fit that turns texts into vectors.
+func Vectors(ctx context.Context, c *corpus.Corpus, o Options) (*Matrix, error) {
+	m := &Model{corpus: c, options: o.WithDefaults()}
+	err := m.read(ctx)
+	return m.vectors, err
 }

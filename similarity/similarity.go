@@ -100,6 +100,20 @@ func Fit(ctx context.Context, c *corpus.Corpus, o Options) (*Model, error) {
 }
 
 func (m *Model) fit(ctx context.Context) error {
+	if err := m.read(ctx); err != nil {
+		return err
+	}
+	near, accuracy, err := nearestRows(ctx, m.vectors, m.options.Neighbors, m.options)
+	if err != nil {
+		return err
+	}
+	m.accuracy = accuracy
+	m.smooth, err = smoothed(ctx, m.vectors, near, m.options)
+	return err
+}
+
+// read turns the texts into vectors.
+func (m *Model) read(ctx context.Context) error {
 	var counts *Matrix
 	var err error
 	if m.vocab, counts, err = learn(ctx, m.corpus, m.options); err != nil {
@@ -109,13 +123,7 @@ func (m *Model) fit(ctx context.Context) error {
 		return err
 	}
 	m.inverted = sync.OnceValue(m.vectors.transpose)
-	near, accuracy, err := nearestRows(ctx, m.vectors, m.options.Neighbors, m.options)
-	if err != nil {
-		return err
-	}
-	m.accuracy = accuracy
-	m.smooth, err = smoothed(ctx, m.vectors, near, m.options)
-	return err
+	return nil
 }
 
 // weigh turns counted terms into weights, see Fit, in place.
