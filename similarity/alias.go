@@ -18,7 +18,7 @@ type alias struct {
 }
 
 // aliases are the abbreviations that the papers of a corpus define, by the
-// first stem of the long form, the longest first.
+// first stem of the long form, those in the order of sort.
 type aliases [][]alias
 
 // findAliases reads the definitions in titles, texts, labels and headings, where
@@ -58,10 +58,18 @@ func findAliases(ctx context.Context, c *corpus.Corpus, lex *text.Lexicon, worke
 	for _, d := range spelled {
 		all[d.long[0]] = append(all[d.long[0]], alias{d.long, d.short})
 	}
-	for _, a := range all {
-		slices.SortStableFunc(a, func(a, b alias) int { return cmp.Compare(len(b.long), len(a.long)) })
-	}
+	all.sort()
 	return all, nil
+}
+
+// sort puts aliases with the same first stem in the order of the second, the
+// longest first.
+func (a aliases) sort() {
+	for _, list := range a {
+		slices.SortStableFunc(list, func(a, b alias) int {
+			return cmp.Or(cmp.Compare(a.long[1], b.long[1]), cmp.Compare(len(b.long), len(a.long)))
+		})
+	}
 }
 
 // abbreviations returns what papers define, in the order of the corpus.
@@ -93,15 +101,19 @@ func (a aliases) renumbered(stems []int32) aliases {
 			all[stems[first]] = append(all[stems[first]], alias{long, int(stems[al.short])})
 		}
 	}
+	all.sort()
 	return all
 }
 
-// of returns the aliases whose long form begins with a stem.
-func (a aliases) of(stem int) []alias {
-	if stem < 0 || stem >= len(a) {
+// of returns the aliases whose long form begins with the first two tokens, and
+// those behind them.
+func (a aliases) of(tokens []text.Token) []alias {
+	first := tokens[0].Stem
+	if first < 0 || first >= len(a) || len(a[first]) == 0 || len(tokens) < 2 {
 		return nil
 	}
-	return a[stem]
+	from, _ := slices.BinarySearchFunc(a[first], tokens[1].Stem, func(al alias, second int) int { return cmp.Compare(al.long[1], second) })
+	return a[first][from:]
 }
 
 // definition is a long form and how often it was given.
@@ -139,7 +151,10 @@ func (a aliases) shorten(s string, tokens []text.Token) []text.Token {
 	short := tokens[:0]
 	for k := 0; k < len(tokens); {
 		t, n := tokens[k], 1
-		for _, al := range a.of(t.Stem) {
+		for _, al := range a.of(tokens[k:]) {
+			if al.long[1] != tokens[k+1].Stem {
+				break
+			}
 			if al.matches(tokens[k:]) {
 				n = len(al.long)
 				t = text.Token{Stem: al.short, Word: -1, Start: t.Start, Text: s[t.Start:tokens[k+n-1].End()], Joined: t.Joined}

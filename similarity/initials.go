@@ -3,6 +3,7 @@ package similarity
 import (
 	"context"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -24,31 +25,33 @@ const (
 // initials returns the abbreviations that titles and labels use undefined, but
 // for those that skip reports.
 func initials(ctx context.Context, c *corpus.Corpus, r *text.Reader, skip func(short int) bool) ([]alias, error) {
-	uses := map[string]int{}    // titles with the short form
-	stems := map[string]int{}   // of the short form
-	var titles [][][]text.Token // of each paper, and its labels
+	uses := map[string]int{}  // titles with the short form
+	stems := map[string]int{} // of the short form
 	for _, p := range c.All() {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		var own [][]text.Token
-		seen := map[string]bool{}
-		for _, s := range append([]string{p.Title}, p.Keywords...) {
-			tokens := slices.Clone(r.Read(s))
-			for _, t := range tokens {
-				if w := initialsOf(t.Text); w != "" && !seen[w] && !skip(t.Stem) {
-					seen[w] = true
+		var seen []string
+		for s := range titles(p) {
+			if !hasCapitals(s) {
+				continue
+			}
+			for _, t := range r.Read(s) {
+				if w := initialsOf(t.Text); w != "" && !slices.Contains(seen, w) && !skip(t.Stem) {
+					seen = append(seen, w)
 					uses[w]++
 					stems[w] = t.Stem
 				}
 			}
-			own = append(own, tokens)
 		}
-		titles = append(titles, own)
 	}
 	readings := map[string]map[string]*reading{} // by initials and spelling
-	for i, own := range titles {
-		for _, tokens := range own {
+	for i, p := range c.All() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for s := range titles(p) {
+			tokens := r.Read(s)
 			for k := range tokens {
 				eachRun(tokens[k:], func(letters string, run []text.Token) {
 					if uses[letters] >= minShort {
@@ -65,6 +68,33 @@ func initials(ctx context.Context, c *corpus.Corpus, r *text.Reader, skip func(s
 		}
 	}
 	return all, nil
+}
+
+// titles yields the title of a paper and its labels.
+func titles(p *corpus.Paper) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if !yield(p.Title) {
+			return
+		}
+		for _, k := range p.Keywords {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// hasCapitals reports whether two ASCII capitals stand together in s.
+func hasCapitals(s string) bool {
+	before := false
+	for i := range len(s) {
+		capital := 'A' <= s[i] && s[i] <= 'Z'
+		if capital && before {
+			return true
+		}
+		before = capital
+	}
+	return false
 }
 
 // reading is a phrase that initials may stand for.
