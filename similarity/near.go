@@ -44,9 +44,12 @@ func (m *Model) rank(ctx context.Context, y *sparse, k, skip int) ([]Neighbor, e
 		acc.add(t, y.val[t])
 	}
 	norm := y.norm()
+	scores, err := m.smooth.scores(ctx, norm, acc.sum, m.options.Workers)
+	if err != nil {
+		return nil, fmt.Errorf("similarity: near: %w", err)
+	}
 	best := best{k: k}
-	for j := range m.corpus.Len() {
-		score := m.smooth.score(j, norm, func(row int) float64 { return acc.sum[row] })
+	for j, score := range scores {
 		if score > 0 && j != skip {
 			best.offer(hit{j, score})
 		}

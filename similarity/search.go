@@ -135,6 +135,9 @@ func quoted(words []string) string {
 // that begin with one of them, then those within a third of its letters of
 // edit distance, two at most; the more frequent first.
 func (m *Model) suggest(words []string) []string {
+	if len(words) == 0 {
+		return nil
+	}
 	type candidate struct {
 		term     int
 		distance int

@@ -83,6 +83,35 @@ func (s *smoothing) score(j int, norm float64, product func(row int) float64) fl
 	return min(sum/(norm*s.norm[j]), 1)
 }
 
+// scores returns what score says of every row, given the inner products of y
+// with all rows.
+func (s *smoothing) scores(ctx context.Context, norm float64, product []float64, workers int) ([]float64, error) {
+	scores := make([]float64, len(s.norm))
+	near := s.near
+	if norm == 0 || near.whole != nil && !near.whole(0, len(near.col)) {
+		return scores, ctx.Err()
+	}
+	err := parallel(ctx, len(scores), 1024, workers, func() func(int) {
+		return func(j int) {
+			if s.norm[j] == 0 {
+				return
+			}
+			nodes, score := near.col[near.ptr[j]:near.ptr[j+1]], near.val[near.ptr[j]:near.ptr[j+1]]
+			var all float64
+			for _, v := range score {
+				all += float64(v)
+			}
+			own, part := s.parts(all)
+			sum := float64(own * product[j])
+			for p, row := range nodes {
+				sum += float64(float64(float64(score[p])*part) * product[row])
+			}
+			scores[j] = min(sum/(norm*s.norm[j]), 1)
+		}
+	})
+	return scores, err
+}
+
 // sparse is a vector that is built by adding rows: a dense array and the list
 // of columns in use.
 type sparse struct {

@@ -6,7 +6,7 @@
 //
 //	header     "GRAPHIDX", then the version of its content, uint32, and zeros up to 64 bytes
 //	sections   each from a multiple of 64 bytes on
-//	directory  for every section its name, place, length and one CRC-32C for each 64 KiB
+//	directory  for every section its name, place, length and one CRC-32C for each 16 KiB
 //	footer     64 bytes: place, length and CRC-32C of the directory, the length of the file, "GRAPHEND"
 //
 // Numbers are little-endian. Opening checks header, footer and directory, which
@@ -28,7 +28,7 @@ const Magic = "GRAPHIDX"
 const (
 	foot    = "GRAPHEND"
 	align   = 64 // sections begin at its multiples; length of header and footer
-	block   = 64 << 10
+	block   = 16 << 10
 	maxName = 64
 )
 

@@ -17,7 +17,7 @@ var (
 	words   = []byte("spot instances")
 	weights = []float32{0.25, -1, 3}
 	places  = []uint64{0, 1 << 40, 7}
-	long    = func() []int32 { // three blocks and a bit
+	long    = func() []int32 { // many blocks and a bit
 		v := make([]int32, 50_000)
 		for k := range v {
 			v[k] = int32(k * k)

@@ -51,7 +51,8 @@ type Options struct {
 	Progress func(Stage) // called at the start of every stage, if not nil
 }
 
-// Atlas is what the stages found; fields of stages that did not run are nil.
+// Atlas is what the stages found; fields of stages that did not run are nil, and
+// so is Graph if an index spared the work that needs it.
 type Atlas struct {
 	Corpus      *corpus.Corpus
 	Diagnostics []ingest.Diagnostic
@@ -108,7 +109,11 @@ func Run(ctx context.Context, fsys fs.FS, paths []string, upTo Stage, o Options,
 			func(ctx context.Context) error { return a.group(ctx, log) }),
 		Place: a.place,
 	}
+	themesOnly := a.index != nil && a.same && upTo == Group
 	for s := Read; s <= upTo; s++ {
+		if s == Link && themesOnly {
+			continue // the index holds the themes; nobody will ask for the graph
+		}
 		if o.Progress != nil {
 			o.Progress(s)
 		}
