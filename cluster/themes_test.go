@@ -129,6 +129,26 @@ func TestLabelsAreWhole(t *testing.T) {
 	}
 }
 
+// A phrase that goes on with ever other words is a term of its own; one that
+// goes on with the same word is a part of another.
+func TestLabelsGoOnWithManyWords(t *testing.T) {
+	others := []corpus.Paper{title("Federated Learning of Dialects"), title("Federated Learning at Night")}
+	tags := func(s string) corpus.Paper { return corpus.Paper{Title: s, Keywords: []string{"gentle eviction"}} }
+	many := append([]corpus.Paper{
+		tags("Spot Market Savings"), tags("Spot Market Availability"), tags("Spot Market Traces"), tags("A Walk through the Spot Market"), title("Life in the Spot Market"),
+	}, others...)
+	same := append([]corpus.Paper{
+		tags("Spot Market Prices"), tags("Spot Market Prices at Noon"), tags("Spot Market Prices Fall"), tags("A Walk through the Spot Market"), title("Life in the Spot Market"),
+	}, others...)
+	of := []int{0, 0, 0, 0, 0, 1, 1}
+	if got := themesOf(t, papersOf(t, many...), of)[0].Label; got != "spot market" {
+		t.Errorf("label %q, want spot market", got)
+	}
+	if got := themesOf(t, papersOf(t, same...), of)[0].Label; got == "spot market" {
+		t.Errorf("label %q, which mostly goes on with prices", got)
+	}
+}
+
 // A label has a bland word, or a compound that only praises, if nothing else
 // is common; a theme is not named by one paper while two share a word.
 func TestLabelsOfBlandWords(t *testing.T) {
