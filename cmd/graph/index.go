@@ -44,6 +44,9 @@ func (c *command) index(cmd *cobra.Command, paths []string, add bool) error {
 		if _, err := os.Stat(c.output); err != nil {
 			return usageError("there is no index %s to add to; leave out --add to make one", c.output)
 		}
+		if !pipeline.IsIndex(c.env.fs, c.output) {
+			return usageError("%s is no index, so nothing can be added to it; name another file with -o", c.output)
+		}
 		paths = append([]string{c.output}, paths...)
 	} else {
 		c.inputs = slices.Concat(c.corpora, paths)

@@ -11,27 +11,19 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"papergraph/internal/indexfile"
 )
 
 // listsToIndex are two reading lists of our own.
-func listsToIndex(t *testing.T) (a, b string) {
-	t.Helper()
-	a = filepath.Join("testdata", "list.md")
-	b = filepath.Join(repository, "corpus", "ingest", "testdata", "lists", "notes.md")
-	if _, err := os.Stat(b); err != nil {
-		found, err := filepath.Glob(filepath.Join(repository, "corpus", "ingest", "testdata", "lists", "*.md"))
-		if err != nil || len(found) == 0 {
-			t.Fatalf("no second list: %v", err)
-		}
-		b = found[0]
-	}
-	return a, b
+func listsToIndex() (a, b string) {
+	return filepath.Join("testdata", "list.md"), filepath.Join(repository, "corpus", "ingest", "testdata", "lists", "tables.md")
 }
 
 // An index answers as the inputs do that it was made from, also where the
 // options ask for what it does not hold.
 func TestIndexAnswersAsItsInputs(t *testing.T) {
-	a, b := listsToIndex(t)
+	a, b := listsToIndex()
 	lib := filepath.Join(t.TempDir(), "lib.graph")
 	output(t, "index", a, b, "-o", lib)
 	for _, command := range []string{
@@ -49,7 +41,7 @@ func TestIndexAnswersAsItsInputs(t *testing.T) {
 // Adding to an index is making it anew, whatever the order, the number of
 // processors and what it held of the same file.
 func TestIndexAddIsIndexAnew(t *testing.T) {
-	a, b := listsToIndex(t)
+	a, b := listsToIndex()
 	dir := t.TempDir()
 	anew, grown := filepath.Join(dir, "anew.graph"), filepath.Join(dir, "grown.graph")
 	output(t, "index", a, b, "-o", anew)
@@ -81,7 +73,7 @@ func sameFile(t *testing.T, what, a, b string) {
 
 // A damaged index gives the answers of the whole one, or none and says so.
 func TestDamagedIndex(t *testing.T) {
-	a, b := listsToIndex(t)
+	a, b := listsToIndex()
 	dir := t.TempDir()
 	lib, torn := filepath.Join(dir, "lib.graph"), filepath.Join(dir, "torn.graph")
 	output(t, "index", a, b, "-o", lib)
@@ -114,7 +106,7 @@ func TestDamagedIndex(t *testing.T) {
 			e := env{in: strings.NewReader(""), out: &out, err: &errs, fs: hostFS{}, getenv: func(string) string { return "" }}
 			code := run(context.Background(), append(command, "-q", "-c", torn), e)
 			switch {
-			case code == exitOK && out.String() != whole[k] && len(broken) > len(indexMagic):
+			case code == exitOK && out.String() != whole[k] && len(broken) > len(indexfile.Magic):
 				t.Errorf("graph %s of a damaged index says something else", command[0])
 			case code != exitOK && (!strings.Contains(errs.String(), "index") || out.Len() > 0):
 				t.Errorf("graph %s of a damaged index says %q and prints %q", command[0], errs.String(), out.String())
@@ -128,16 +120,13 @@ func TestDamagedIndex(t *testing.T) {
 	}
 }
 
-// indexMagic is how an index begins.
-const indexMagic = "GRAPHIDX"
-
 // An index that is being replaced is whole at every moment, wherever the
 // program is killed.
 func TestKilledWhileIndexing(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the program a hundred times; not with -short")
 	}
-	a, b := listsToIndex(t)
+	a, b := listsToIndex()
 	dir := t.TempDir()
 	program := filepath.Join(dir, "graph")
 	self, err := os.Executable()

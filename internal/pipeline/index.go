@@ -116,26 +116,34 @@ type IndexError struct {
 func (e *IndexError) Error() string { return e.Path + ": " + e.Err.Error() }
 func (e *IndexError) Unwrap() error { return e.Err }
 
-// openIndex opens the file at path if it is an index; else it returns nil.
-func openIndex(fsys fs.FS, path string) (*indexfile.File, error) {
+// IsIndex reports whether the file at path is an index, of whatever version. It
+// opens regular files only: a pipe can be read once.
+func IsIndex(fsys fs.FS, path string) bool {
+	if info, err := fs.Stat(fsys, path); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
 	file, err := fsys.Open(path)
 	if err != nil {
-		return nil, nil // reading says what is wrong
+		return false
 	}
 	defer file.Close()
 	start := make([]byte, len(indexfile.Magic))
-	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
+	_, err = io.ReadFull(file, start)
+	return err == nil && indexfile.Is(start)
+}
+
+// openIndex opens the file at path if it is an index; else it returns nil, and
+// reading says what is wrong with it.
+func openIndex(fsys fs.FS, path string) (*indexfile.File, error) {
+	if !IsIndex(fsys, path) {
 		return nil, nil
 	}
-	if _, err := io.ReadFull(file, start); err != nil || !indexfile.Is(start) {
-		return nil, nil
-	}
-	again, err := fsys.Open(path)
+	file, err := fsys.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	defer again.Close()
-	f, err := indexfile.Open(again, IndexVersion)
+	defer file.Close()
+	f, err := indexfile.Open(file, IndexVersion)
 	if err != nil {
 		return nil, &IndexError{path, err}
 	}
