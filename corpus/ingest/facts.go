@@ -18,7 +18,7 @@ type facts struct {
 	inst     bool // an institution was named
 
 	known *memo   // of the line this is about; nil: none
-	said  []venue // all that were taken, in order
+	said  []venue // those taken since it was made or cloned, in order
 }
 
 var (
@@ -345,7 +345,7 @@ func (f *facts) addLink(target string) {
 
 // addKeywords takes a list of labels apart.
 func (f *facts) addKeywords(s string) {
-	for _, word := range regexpKeywords.pieces(s) {
+	for _, word := range betweenKeywords.pieces(s) {
 		word = strings.Trim(clean(word), " .,;[](){}`#*\"")
 		if word != "" && utf8.RuneCountInString(word) <= 80 && !slices.Contains(f.keywords, word) {
 			f.keywords = append(f.keywords, word)
@@ -353,4 +353,4 @@ func (f *facts) addKeywords(s string) {
 	}
 }
 
-var regexpKeywords = lazily(`\s*[,;，；、|·•\n]\s*`)
+var betweenKeywords = lazily(`\s*[,;，；、|·•\n]\s*`)

@@ -77,8 +77,13 @@ func Read(ctx context.Context, fsys fs.FS, paths []string, o Options) (*Result, 
 
 // withPrior adds the files that were not read again.
 func withPrior(files, prior []File) []File {
+	named := make(map[string]bool, len(files)+len(prior))
+	for _, f := range files {
+		named[f.Name] = true
+	}
 	for _, old := range prior {
-		if !slices.ContainsFunc(files, func(f File) bool { return f.Name == old.Name }) {
+		if !named[old.Name] {
+			named[old.Name] = true
 			files = append(files, old)
 		}
 	}

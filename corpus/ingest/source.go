@@ -10,7 +10,7 @@ var (
 	// citation says of its source; the numbers of volume and pages follow.
 	sourceName = lazily(`^(?:[Ii]n:?\s+(?:the\s+)?)?([^\d]{2,120}?)[\s,.;:]*((?:[,.;]\s*|\s|\()?\d.*|[,.;]\s*(?i:vol|no|pp|abs)\b.*)$`)
 	// sourceTail is volume, issue, pages and date, and nothing else.
-	sourceTail   = lazily(`(?i)^(?:[\d\s().,:;–—/+&'’-]|\b(?:vol|no|nos|pp?|pages?|art|article|issue|suppl|pt|ser|part|e|s|abs|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\b[a-z]{0,2}\d+[a-z]?\b)*$`)
+	sourceTail   = lazily(`(?i)^(?:[\d\s().,:;–—/+&'’-]|\b(?:vol|no|nos|pp?|pages?|art|article|issue|suppl|pt|ser|part|e|s|abs|` + monthNames + `)\b|\b[a-z]{0,2}\d+[a-z]?\b)*$`)
 	sourceYear   = lazily(`(?:^|[^\d–—:-])((?:19|20)\d\d)(?:$|[^\d–—-])`)
 	innerAcronym = lazily(`\(([A-Z][A-Za-z&/-]{1,12})(?:[ '’]*\d{2,4})?\)`)
 	bookChapter  = lazily(`^In:?\s.{0,160}\((?:Eds?|eds?)\.?\)`)

@@ -17,6 +17,10 @@ import (
 // less than what a few bytes made to fill a machine unpack to.
 const maxUnpacked = 8 << 30
 
+// maxWindow is how much of it zstd may ask to be held at a time: as much as its
+// own program grants without being told.
+const maxWindow = 128 << 20
+
 // packed are the compressions that are undone while reading, by the first bytes
 // of the input and the ending of its name.
 var packed = []struct {
@@ -25,7 +29,7 @@ var packed = []struct {
 }{
 	{"\x1f\x8b", ".gz", func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
 	{"\x28\xb5\x2f\xfd", ".zst", func(r io.Reader) (io.Reader, error) {
-		return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxUnpacked))
+		return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
 	}},
 }
 

@@ -93,3 +93,15 @@ func FuzzUnpack(f *testing.F) {
 		}
 	})
 }
+
+// A few bytes can ask for a window of half a gigabyte; it is not made.
+func TestZstdWindowIsBounded(t *testing.T) {
+	frame := []byte{0x28, 0xb5, 0x2f, 0xfd, 0x00, 19 << 3, 0x01, 0x00, 0x00} // window 1<<29, an empty last block
+	if _, codes := papersOf(t, "a.zst", frame); !slices.Contains(codes, "bad-archive") {
+		t.Errorf("diagnostics %v, want bad-archive", codes)
+	}
+	frame[5] = 17 << 3 // what zstd makes at its highest level
+	if _, codes := papersOf(t, "a.zst", frame); slices.Contains(codes, "bad-archive") {
+		t.Errorf("diagnostics %v of a window that zstd uses", codes)
+	}
+}
