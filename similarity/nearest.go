@@ -11,13 +11,13 @@ type Method string
 
 // The methods.
 const (
-	Auto        Method = ""            // Exact up to 150,000 papers, else Approximate
+	Auto        Method = ""            // Exact up to 250,000 papers, else Approximate
 	Exact       Method = "exact"       // all pairs of papers that share a term
 	Approximate Method = "approximate" // all pairs that share rare terms; most of what Exact finds
 )
 
 // exactPapers is the greatest number of papers for which Auto is Exact.
-const exactPapers = 150_000
+const exactPapers = 250_000
 
 // recallSample is the number of papers whose nearest are also found exactly.
 const recallSample = 1000

@@ -21,7 +21,7 @@ func (c *command) groupFlags(cmd *cobra.Command) {
 	f.IntVarP(&c.options.Graph.K, "neighbors", "k", 0, fmt.Sprintf("`NUMBER` of nearest papers that each paper is joined with (default %d)", joined.K))
 	f.BoolVar(&c.options.Graph.Mutual, "mutual", false, "join two papers only if each is near the other")
 	f.Float64Var(&c.options.Graph.MinWeight, "min-weight", 0, fmt.Sprintf("least similarity of joined papers, in [0, 1] (default %v)", joined.MinWeight))
-	f.StringVar((*string)(&c.options.Model.Method), "nearest", "", "`METHOD` to find the nearest papers: exact, approximate (default exact up to 150,000 papers)")
+	f.StringVar((*string)(&c.options.Model.Method), "nearest", "", "`METHOD` to find the nearest papers: exact, approximate (default exact up to 250,000 papers)")
 	complete(cmd, "algorithm", names)
 	complete(cmd, "nearest", []string{string(similarity.Exact), string(similarity.Approximate)})
 	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return c.checkGroup(cmd.Flags()) }
