@@ -84,6 +84,19 @@ func parseAuthors(s string) (names []string, likely bool) {
 	return names, odd || good*10 >= parts*7 && good >= 2 || half && (open || isInstitution(s))
 }
 
+// isSentence reports whether a line of a list of authors is running text: eight
+// words or more, most of them in lower case.
+func isSentence(s string) bool {
+	words, lower := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		if unicode.IsLower(firstRune(w)) && !particles[w] {
+			lower++
+		}
+	}
+	return words >= 8 && lower*2 > words
+}
+
 // inInstitution reports whether the brackets of s hold what can be an
 // institution.
 func inInstitution(s string) bool {
@@ -96,10 +109,14 @@ func inInstitution(s string) bool {
 }
 
 // authorGroups cuts a list at semicolons if these separate groups of authors
-// of one institution each ("A and B, MIT; C, CMU"), and at line ends.
+// of one institution each ("A and B, MIT; C, CMU"), and at line ends. There are
+// none if text follows the names.
 func authorGroups(s string) []string {
 	var groups []string
 	for line := range strings.SplitSeq(s, "\n") {
+		if len(line) < len(s) && isSentence(line) {
+			return nil
+		}
 		groups = append(groups, groupJoiner.pieces(line)...)
 	}
 	return groups

@@ -78,7 +78,7 @@ func (s scanner) mostlyTitles(units []*unit, inner []found) bool {
 		if u.start || !u.veto && (u.head.shape >= 2 || u.isShortTitle()) {
 			titles++
 		}
-		if u.start || !u.veto && u.head.shape == 3 {
+		if u.start || !u.veto && (u.head.shape == 3 || hanTitle.MatchString(u.head.title)) {
 			strong++
 		}
 	}
@@ -102,10 +102,13 @@ func (s scanner) startTitles(units []*unit, inner []found) {
 }
 
 // isShortTitle reports whether a unit can be a title of three words or so,
-// "Mixtral of Experts".
+// "Mixtral of Experts", or one in Chinese.
 func (u *unit) isShortTitle() bool {
-	return u.head.shape == 1 && len(strings.Fields(u.head.title)) >= 3
+	return u.head.shape == 1 && (len(strings.Fields(u.head.title)) >= 3 || hanRunes(u.head.title) >= 8)
 }
+
+// hanTitle matches titles with what Chinese ones often begin or end with.
+var hanTitle = lazily(`^(?:基于|面向|一种|针对)\p{Han}?.*\p{Han}{4}|\p{Han}{4}.*(?:综述|研究|研究进展|方法|算法|系统|框架|机制|技术|优化|策略|训练|设计|实现|分析|模型)(?:[ ,，]*(?:19|20)\d\d)?$`)
 
 // listsTitles reports whether the items of a page are bare titles of papers and
 // hardly anything else: eight or more, most of them of the form of titles and
@@ -120,11 +123,12 @@ func listsTitles(root *outline.Node) bool {
 			return true
 		}
 		all++
-		shape := titleShape(clean(outline.Plain(n.Spans)))
+		text := clean(outline.Plain(n.Spans))
+		shape := titleShape(text)
 		switch {
 		case shape < 0 || len(n.Children) > 0 || slices.ContainsFunc(n.Spans, func(s outline.Span) bool { return s.Link != "" }):
 			odd++
-		case shape == 3:
+		case shape == 3, shape > 0 && hanTitle.MatchString(text):
 			strong++
 			likely++
 		case shape == 2:

@@ -18,7 +18,9 @@ func TestPlainTitles(t *testing.T) {
 		"# Papers on caches\n\n## Tools\n\n" + items:                                0,
 		"# My garden\n\n" + papers + items:                                          5,
 		"# My garden\n\n" + papers + "  " + strings.ReplaceAll(items, "\n", "\n  "): 2,
-		"# Papers on caches\n\n- jobs wait\n- keys pile up\n- no\n":                 0,
+		"# 缓存论文\n\n- 远程页面缓存系统综述 2031\n- 基于学习的淘汰策略\n- 大规模缓存的分批训练\n":  3,
+		"# 缓存论文\n\n- 下周三之前写完初稿的引言\n- 把实验结果发给老师看一下\n- 周一开会讨论修改的事情\n": 0,
+		"# Papers on caches\n\n- jobs wait\n- keys pile up\n- no\n": 0,
 	} {
 		root, err := outline.Markdown([]byte(list))
 		if err != nil {

@@ -121,6 +121,8 @@ func (s scanner) survey(units []*unit, p place) []place {
 			now = mark.enter(u.text(), u.node.Anchor)
 		case u.isHeading():
 			mark, now = p, p
+		case u.node.Kind == outline.Heading && u.node.Inferred && pause.MatchString(u.text()):
+			// the session goes on after it
 		case u.node.Kind == outline.Heading && u.node.Inferred && !(u.hard && u.score >= enough):
 			now = mark.enter(u.text(), u.node.Anchor)
 			if isNoPaper(u.text()) {
@@ -130,6 +132,9 @@ func (s scanner) survey(units []*unit, p place) []place {
 	}
 	return places
 }
+
+// pause matches a break between the papers of a session.
+var pause = lazily(`(?i)^(?:\W|[\d:.]|[ap]m\b)*(?:(?:coffee|tea|short|morning|afternoon|mid-?day) (?:and \w+ )?)?(?:break|lunch|dinner|coffee)(?: break)?\W*$`)
 
 // judge adds to the evidence of each unit what follows it or hangs below it.
 func judge(units []*unit, inner []found) {
