@@ -59,17 +59,17 @@ func (b *body) readNode(n *outline.Node) {
 		b.readRow(n)
 	default:
 		if n.Kind == outline.Item || n.Kind == outline.Heading || n.Kind == outline.Paragraph {
-			b.endLabel(n)
+			b.endLabel()
 		}
 		b.readLines(n.Spans, classLabel(n))
 		b.read(n.Children)
 	}
 }
 
-// endLabel ends the field that a label opened where something else begins: the
-// next item ends all fields, a new paragraph all but the abstract's.
-func (b *body) endLabel(n *outline.Node) {
-	if n.Kind == outline.Item && b.now != textLabel && b.now != abstractLabel || b.now != abstractLabel && b.now != textLabel {
+// endLabel ends the field that a label opened where something else begins. An
+// abstract or a text may go on.
+func (b *body) endLabel() {
+	if b.now != abstractLabel && b.now != textLabel {
 		b.now = noLabel
 	}
 }
@@ -315,7 +315,7 @@ func (b *body) readAuthors(s styled) bool {
 		}
 	}
 	if name := strings.Trim(text, "*_ ."); isName(name) && b.lines == 1 && !isHan(name) && !isInstitution(name) {
-		b.authors = []string{strings.Trim(text, "*_ .")}
+		b.authors = []string{name}
 		return true
 	}
 	return false

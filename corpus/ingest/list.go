@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"papergraph/corpus"
 	"papergraph/corpus/outline"
@@ -185,7 +186,7 @@ func (b *body) readUnits(units []*unit) {
 			b.readNode(u.node)
 			continue
 		}
-		b.endLabel(u.node)
+		b.endLabel()
 		b.readLines(spans, u.class)
 		for _, line := range u.more {
 			b.readLines(line, noLabel)
@@ -267,7 +268,8 @@ func looksLikeName(s string) bool {
 	if len(words) == 0 || len(words) > 2 {
 		return false
 	}
-	inner := words[0][1:]
+	_, first := utf8.DecodeRuneInString(words[0])
+	inner := words[0][first:]
 	return strings.ToLower(inner) != inner || strings.ContainsAny(s, "0123456789") || len(words) == 1 && !titleWords[strings.ToLower(s)] && isNameWord(s)
 }
 
