@@ -120,7 +120,7 @@ func TestFormatsPage(t *testing.T) {
 			in.Add(f.Name, strings.Join(f.Exts, " "), f.Doc)
 		}
 		writeTable(t, &b, in)
-		b.WriteString("\nInputs may be UTF-8 with or without byte order mark, UTF-16, or Windows-1252.\n")
+		b.WriteString("\nInputs may be UTF-8 with or without byte order mark, UTF-16, UTF-32, or Windows-1252, and\ncompressed with gzip or zstd.\n")
 		b.WriteString("\n## Diagnostics\n\nWhat `graph check` says, by code.\n\n")
 		codes := table.New(table.Column{Name: "code"}, table.Column{Name: "severity"}, table.Column{Name: "meaning"})
 		for _, c := range ingest.Codes() {
