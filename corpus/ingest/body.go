@@ -360,6 +360,9 @@ func (b *body) addText(text string) {
 func (b *body) liftAll(spans []outline.Span) styled {
 	h := headline{title: b.title}
 	s := h.liftLinks(spans)
+	if printed := (&headline{}).takeDOI(s); strings.TrimSpace(printed.text) == "" {
+		s = h.takeDOI(s)
+	}
 	s = h.dropBrackets(s)
 	for _, target := range h.links {
 		b.addLink(target)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"papergraph/corpus"
 	"papergraph/corpus/outline"
 )
 
@@ -34,7 +35,7 @@ func parseHeadline(spans []outline.Span) headline {
 }
 
 func (h *headline) parse(spans []outline.Span) {
-	s := h.liftLinks(spans)
+	s := h.takeDOI(h.liftLinks(spans))
 	s = h.takeHashtags(dropRemarks(dropStars(h.dropBrackets(s))))
 	s = h.takeTags(s)
 	fields := splitFields(s)
@@ -92,6 +93,27 @@ func (h *headline) liftLinks(spans []outline.Span) styled {
 		}
 	}
 	return newStyled(kept)
+}
+
+// printedDOI is a DOI that is no link: "Title, SOSP 2013, doi:10.1145/1.2".
+var printedDOI = lazily(`(?i)(?:^|[\s,;(\[（]+)(?:(?:https?://)?(?:dx\.)?doi(?:\.org/|\s*[:：.]?\s*))?10\.\d{4,9}/[^\s"<>，；）]*[\pL\d][)\]）]?`)
+
+// takeDOI takes a printed DOI for a link to the paper.
+func (h *headline) takeDOI(s styled) styled {
+	if !strings.Contains(s.text, "10.") {
+		return s
+	}
+	at := printedDOI.FindStringIndex(s.text)
+	if at == nil {
+		return s
+	}
+	doi := corpus.ParseDOI(s.text[at[0]:at[1]])
+	if doi == "" {
+		return s
+	}
+	h.addLink("https://doi.org/" + doi)
+	h.paper = true
+	return s.without(at[0], at[1])
 }
 
 // hashtags end a line: "Title, 2017 #networks #tcp".

@@ -26,6 +26,9 @@ const (
 func (u *unit) roleOf() role {
 	text := u.text()
 	l, n := cutLabel(text)
+	if at := printedDOI.FindStringIndex(text); l == linksLabel && at != nil && at[0] == 0 && titleShape(text[at[1]:]) >= 2 {
+		l = noLabel // "doi:10.1145/1.2 Title"
+	}
 	switch {
 	case u.node.Kind == outline.Table:
 		return tableRole(u.node)
@@ -55,7 +58,7 @@ func (u *unit) roleOf() role {
 		return authorsRole
 	}
 	h := headline{facts: facts{known: u.memo()}}
-	s := h.dropBrackets(h.liftLinks(u.spans))
+	s := h.dropBrackets(h.takeDOI(h.liftLinks(u.spans)))
 	bare := strings.Trim(strings.TrimSpace(s.text), " *_|,;·-–—:")
 	if bare == "" {
 		if h.paper {
