@@ -124,7 +124,8 @@ func bestIssue(of []*record) (string, int) {
 
 // votes counts, for every record, the records that agree with it. Records with
 // one value agree with the same ones, so each value is compared only once:
-// lists with thousands of copies of a paper exist.
+// lists with thousands of copies of a paper exist. Of more than manyFaces
+// different values only the first so many have votes.
 func votes(of []*record, value func(*record) string, agree func(a, b *record) bool) map[*record]int {
 	var same [][]*record // of one value each
 	place := make(map[string]int)
@@ -139,7 +140,7 @@ func votes(of []*record, value func(*record) string, agree func(a, b *record) bo
 	count := make(map[*record]int, len(of))
 	for _, rs := range same {
 		n := 0
-		for _, ss := range same {
+		for _, ss := range same[:min(len(same), manyFaces)] {
 			if agree(rs[0], ss[0]) {
 				n += len(ss)
 			}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -57,7 +58,7 @@ func shareAuthor(a, b *record) bool {
 // fewer.
 func common(a, b *record) (shared, fewer int) {
 	for _, x := range a.people {
-		if slices.ContainsFunc(b.people, x.same) {
+		if b.names(x) {
 			shared++
 		}
 	}
@@ -86,8 +87,18 @@ func parsePerson(name string) person {
 	return person{family: family}
 }
 
-// same reports whether two names can be one person's: family names are equal
-// and given ones begin alike.
-func (x person) same(y person) bool {
-	return x.family == y.family && (x.initial == 0 || y.initial == 0 || x.initial == y.initial)
+// names reports whether an author of the record can be x: family names are equal
+// and given ones begin alike, or one of them is not known.
+func (r *record) names(x person) bool {
+	first, nameless := slices.BinarySearchFunc(r.people, person{family: x.family}, comparePersons)
+	if nameless || first < len(r.people) && r.people[first].family == x.family && x.initial == 0 {
+		return true
+	}
+	_, found := slices.BinarySearchFunc(r.people, x, comparePersons)
+	return found
+}
+
+// comparePersons orders by family name, those without given name first.
+func comparePersons(x, y person) int {
+	return cmp.Or(cmp.Compare(x.family, y.family), cmp.Compare(x.initial, y.initial))
 }

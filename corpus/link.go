@@ -49,7 +49,7 @@ func link(records []record) (groups [][]int, joins []join) {
 		}
 		members[a], members[b] = append(members[a], members[b]...), nil
 		for _, i := range faces[b] {
-			if !slices.ContainsFunc(faces[a], func(k int) bool { return alike(&records[i], &records[k]) }) {
+			if len(faces[a]) < manyFaces && !slices.ContainsFunc(faces[a], func(k int) bool { return alike(&records[i], &records[k]) }) {
 				faces[a] = append(faces[a], i)
 			}
 		}
@@ -63,6 +63,11 @@ func link(records []record) (groups [][]int, joins []join) {
 	}
 	return groups, joins
 }
+
+// manyFaces is how many different records of one paper are asked whether they
+// contradict a further one. Real papers have a handful; a file may hold one title
+// a hundred thousand times, each time with other authors.
+const manyFaces = 64
 
 // alike reports whether two records are the same in all that conflict looks
 // at.

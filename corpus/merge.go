@@ -65,7 +65,7 @@ type Report struct {
 //
 // The result does not depend on the order of sources or records. The cost is
 // n log n for n records, as only records that share a rare word are compared,
-// and quadratic in the different records of one paper.
+// and at most manyFaces times as much for the different records of one paper.
 func Merge(sources ...[]Paper) (*Corpus, *Report, error) {
 	records := newRecords(sources)
 	groups, joins := link(records)
@@ -101,9 +101,9 @@ type record struct {
 	Paper
 	source int
 	title  title
-	people []person
-	venue  venue // unknown for preprints
-	pre    bool  // the venue is a preprint server
+	people []person // ascending
+	venue  venue    // unknown for preprints
+	pre    bool     // the venue is a preprint server
 }
 
 // newRecords gathers the papers of all sources in an order that depends on
@@ -119,6 +119,7 @@ func newRecords(sources [][]Paper) []record {
 			for _, name := range p.Authors {
 				r.people = append(r.people, parsePerson(name))
 			}
+			slices.SortFunc(r.people, comparePersons)
 			order = append(order, r)
 		}
 	}

@@ -23,8 +23,28 @@ var nameSuffixes = wordSet("Jr Jr. Sr Sr. II III IV PhD Ph.D.")
 
 // parseAuthors takes a list of authors apart, in printed order, without
 // institutions, marks and "et al.". likely says that the text has the form of
-// a list of names and not of something else with commas.
+// a list of names and not of something else with commas. The names are shared:
+// nobody may change them.
 func parseAuthors(s string) (names []string, likely bool) {
+	p := recentPeople.of(s, readPeople)
+	return slices.Clip(p.names), p.likely
+}
+
+// people are what parseAuthors returns.
+type people struct {
+	names  []string
+	likely bool
+}
+
+var recentPeople recent[people]
+
+func readPeople(s string) (p people) {
+	p.names, p.likely = namesIn(s)
+	return p
+}
+
+// namesIn is parseAuthors for a text that was not read lately.
+func namesIn(s string) (names []string, likely bool) {
 	s = strings.TrimSpace(plainMarks(s))
 	rest := authorLead.ReplaceAllString(s, "")
 	led := len(rest) < len(s)

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,9 +18,9 @@ type body struct {
 	lines    int      // lines read so far
 	fields   int      // labelled lines among them
 	seen     map[string]bool
-	skip     []*outline.Node // nodes that are entries of their own
-	inNames  bool            // the last line was an author with a comma
-	loose    bool            // a first line of capitalised names is an institution, as in the other entries
+	skip     map[*outline.Node]bool // nodes that are entries of their own
+	inNames  bool                   // the last line was an author with a comma
+	loose    bool                   // a first line of capitalised names is an institution, as in the other entries
 }
 
 func newBody(h *headline, loose bool) *body {
@@ -40,7 +39,7 @@ func (b *body) read(nodes []*outline.Node) {
 }
 
 func (b *body) readNode(n *outline.Node) {
-	if n.Nav || slices.Contains(b.skip, n) {
+	if n.Nav || b.skip[n] {
 		return
 	}
 	switch n.Kind {

@@ -127,7 +127,7 @@ var (
 // and perhaps a venue. sure says that there is more than a single name.
 func (h *headline) leadingFacts(s string) (f facts, sure bool) {
 	f.known = h.known
-	names, likely := f.known.authors(s)
+	names, likely := parseAuthors(s)
 	if allNames(names) && (likely || len(names) == 1) || likely && len(names) == 1 && etAl.MatchString(s) {
 		return facts{authors: names}, likely
 	}

@@ -33,6 +33,7 @@ func Codes() []CodeDoc {
 		{"too-complex", Warning, "a run of text has more markup than is ever needed; the rest of it was read as plain text"},
 		{"too-deep", Warning, "nested too deeply; deeper levels were read as one"},
 		{"too-long", Warning, "a paragraph or line of more than 64 KB was cut off; the page may have lost its line ends"},
+		{"too-many", Warning, "more than a million lines or pieces in one page; the rest was not read"},
 		{"unreadable", Warning, "a file or folder in a directory cannot be opened"},
 	}
 }

@@ -17,7 +17,7 @@ type facts struct {
 	notes    []string
 	inst     bool // an institution was named
 
-	known *memo   // of the line this is about; nil: none
+	known memo    // of the line this is about; nil: none
 	said  []venue // those taken since it was made or cloned, in order
 }
 
@@ -78,31 +78,9 @@ func (f *facts) take(s string) bool {
 
 // memo remembers what parts of one line were read as. They are read many times,
 // since the line is cut in many ways. A nil memo remembers nothing.
-type memo struct {
-	facts  map[string]*fact
-	people map[string]people
-}
+type memo map[string]*fact
 
-func newMemo() *memo { return &memo{facts: make(map[string]*fact), people: make(map[string]people)} }
-
-// people are what parseAuthors returns.
-type people struct {
-	names  []string
-	likely bool
-}
-
-// authors is parseAuthors. The names must not be changed.
-func (m *memo) authors(s string) (names []string, likely bool) {
-	if m == nil {
-		return parseAuthors(s)
-	}
-	p, known := m.people[s]
-	if !known {
-		p.names, p.likely = parseAuthors(s)
-		m.people[s] = p
-	}
-	return slices.Clip(p.names), p.likely
-}
+func newMemo() memo { return make(memo) }
 
 // fact is what a text was read as; ok is false if as nothing.
 type fact struct {
@@ -112,11 +90,11 @@ type fact struct {
 
 // recall is take for a line with a memo.
 func (f *facts) recall(s string) bool {
-	g := f.known.facts[s]
+	g := f.known[s]
 	if g == nil {
 		g = &fact{facts: facts{known: f.known}}
 		g.ok = g.read(s)
-		f.known.facts[s] = g
+		f.known[s] = g
 	}
 	for _, v := range g.said {
 		f.takeVenue(v)
@@ -167,7 +145,7 @@ func (f *facts) read(s string) bool {
 		f.authors = append(f.authors, m[1])
 		return true
 	}
-	names, likely := f.known.authors(s)
+	names, likely := parseAuthors(s)
 	people := likely && allNames(names) && !slices.ContainsFunc(names, isInstitution)
 	if sure, _ := affiliation(s); sure && !people {
 		f.inst = true
@@ -334,10 +312,15 @@ var awardWords = wordSet(`best outstanding distinguished test-of-time test of ti
 award awards awarded artifact artifacts prize winner runner-up nominee candidate finalist the a an at in for and jay lepreau
 community student demo most`)
 
+// lookBack is how many of the links or labels of a paper are looked through for
+// one that comes again. Real papers have a dozen; what comes again later is left
+// to corpus.Merge, since a list of thousands would take the square of that.
+const lookBack = 64
+
 // addLink keeps a link once, in printed order.
 func (f *facts) addLink(target string) {
 	target = strings.TrimSpace(target)
-	if target == "" || strings.HasPrefix(target, "#") || slices.Contains(f.links, target) {
+	if target == "" || strings.HasPrefix(target, "#") || slices.Contains(f.links[max(0, len(f.links)-lookBack):], target) {
 		return
 	}
 	f.links = append(f.links, target)
@@ -347,7 +330,7 @@ func (f *facts) addLink(target string) {
 func (f *facts) addKeywords(s string) {
 	for _, word := range betweenKeywords.pieces(s) {
 		word = strings.Trim(clean(word), " .,;[](){}`#*\"")
-		if word != "" && utf8.RuneCountInString(word) <= 80 && !slices.Contains(f.keywords, word) {
+		if word != "" && utf8.RuneCountInString(word) <= 80 && !slices.Contains(f.keywords[max(0, len(f.keywords)-lookBack):], word) {
 			f.keywords = append(f.keywords, word)
 		}
 	}

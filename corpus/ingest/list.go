@@ -156,8 +156,9 @@ func (b *body) readEntry(e *entry) {
 	for _, line := range e.more {
 		b.readLines(line, noLabel)
 	}
+	b.skip = make(map[*outline.Node]bool, len(e.inside))
 	for _, nested := range e.inside {
-		b.skip = append(b.skip, nested.node)
+		b.skip[nested.node] = true
 	}
 	b.read(e.below)
 	b.readUnits(e.rest)
@@ -251,7 +252,7 @@ func (r *listReader) useTags(p *corpus.Paper, tags []string) {
 			p.Name = tag
 			continue
 		}
-		if tag != p.Name && !slices.Contains(p.Keywords, tag) {
+		if tag != p.Name && !slices.Contains(p.Keywords[max(0, len(p.Keywords)-lookBack):], tag) {
 			p.Keywords = append(p.Keywords, tag)
 		}
 	}
@@ -275,8 +276,10 @@ func looksLikeName(s string) bool {
 
 func unique(list []string) []string {
 	var out []string
+	seen := make(map[string]bool)
 	for _, s := range list {
-		if s != "" && !slices.Contains(out, s) {
+		if s != "" && !seen[s] {
+			seen[s] = true
 			out = append(out, s)
 		}
 	}

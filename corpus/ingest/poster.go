@@ -36,6 +36,9 @@ type posterLine struct {
 // these: fewer than two entries with authors or an abstract.
 func scanPosters(root *outline.Node) []*entry {
 	lines := posterLines(root)
+	if lines == nil {
+		return nil
+	}
 	var entries []*entry
 	for i := 0; i < len(lines); i++ {
 		if !lines[i].mark {
@@ -57,30 +60,47 @@ func scanPosters(root *outline.Node) []*entry {
 	return entries
 }
 
-// posterLines are the lines of a page in reading order.
+// posterLines are the lines of a page in reading order; nil if fewer than two
+// of them announce an entry.
 func posterLines(root *outline.Node) []posterLine {
 	var lines []posterLine
-	session, page := "", venue{}
+	marks := 0
 	outline.Walk(root, func(n *outline.Node, above []*outline.Node) bool {
 		if n.Kind == outline.Code || n.Kind == outline.Table || n.Nav {
 			return false
 		}
 		for i, spans := range splitSpans(n.Spans) {
-			text := strings.TrimSpace(outline.Plain(spans))
-			if n.Kind == outline.Heading && !posterMark.MatchString(text) && posterEnd.MatchString(text) {
-				session = strings.TrimSpace(sessionClock.ReplaceAllString(sessionHead.ReplaceAllString(text, ""), ""))
+			l := posterLine{node: n, spans: spans, text: strings.TrimSpace(outline.Plain(spans)), line: lineOf(spans, n),
+				head: n.Kind == outline.Heading, first: n.Spaced && i == 0}
+			if l.mark = posterMark.MatchString(l.text) && !slices.ContainsFunc(above, isItemNode); l.mark {
+				marks++
 			}
-			if v, ok := parseVenue(text); ok && v.name != "" && v.year != 0 && session == "" {
-				page = v
-			} else if v, ok := venueIn(text); ok && v.year != 0 && page.name == "" && len(lines) == 0 {
-				page = v
-			}
-			mark := posterMark.MatchString(text) && !slices.ContainsFunc(above, isItemNode)
-			lines = append(lines, posterLine{n, spans, text, lineOf(spans, n), session, page, n.Kind == outline.Heading, n.Spaced && i == 0, mark})
+			lines = append(lines, l)
 		}
 		return true
 	})
+	if marks < 2 {
+		return nil
+	}
+	placePosters(lines)
 	return lines
+}
+
+// placePosters finds the session and the page that lines stand under.
+func placePosters(lines []posterLine) {
+	session, page := "", venue{}
+	for i := range lines {
+		l := &lines[i]
+		if l.head && !posterMark.MatchString(l.text) && posterEnd.MatchString(l.text) {
+			session = strings.TrimSpace(sessionClock.ReplaceAllString(sessionHead.ReplaceAllString(l.text, ""), ""))
+		}
+		if v, ok := parseVenue(l.text); ok && v.name != "" && v.year != 0 && session == "" {
+			page = v
+		} else if v, ok := venueIn(l.text); ok && v.year != 0 && page.name == "" && i == 0 {
+			page = v
+		}
+		l.session, l.page = session, page
+	}
 }
 
 func isItemNode(n *outline.Node) bool { return n.Kind == outline.Item }

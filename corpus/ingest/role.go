@@ -108,7 +108,7 @@ var leadNumber = lazily(`^\d{1,2}[.)]\s+`)
 // factsOf recognises authors, institutions and other facts about a paper.
 func (u *unit) factsOf(s styled, bare string, h *headline) role {
 	shape := titleShape(bare)
-	if names, likely := h.known.authors(bare); likely && (shape < 3 || isInstitution(bare)) {
+	if names, likely := parseAuthors(bare); likely && (shape < 3 || isInstitution(bare)) {
 		if len(names) == 1 && h.paper && u.headline().tagged {
 			return noRole // between a venue and a link to the paper stands its title, not one author
 		}

@@ -35,7 +35,7 @@ type unit struct {
 	asked  bool      // answer is that of roleOf
 	answer role      //
 	whole  *headline // of spans, while the unit is read
-	known  *memo     // of spans, while the unit is read
+	known  memo      // of spans, while the unit is read
 }
 
 // column is a cell under a column head that is a label.
@@ -186,7 +186,7 @@ func (u *unit) headline() headline {
 }
 
 // memo is the memo of the unit's line, while it is read.
-func (u *unit) memo() *memo {
+func (u *unit) memo() memo {
 	if u.known == nil {
 		u.known = newMemo()
 	}

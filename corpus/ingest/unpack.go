@@ -21,6 +21,14 @@ const maxUnpacked = 8 << 30
 // own program grants without being told.
 const maxWindow = 128 << 20
 
+// Beyond maxUnasked bytes a compressed input is read on only while it unpacks to
+// less than maxRatio times its own size. Lists and databases of papers unpack to
+// three to ten times; what is made to fill a machine to a thousand times.
+const (
+	maxUnasked = 4 << 20
+	maxRatio   = 64
+)
+
 // packed are the compressions that are undone while reading, by the first bytes
 // of the input and the ending of its name.
 var packed = []struct {
@@ -38,13 +46,27 @@ var packed = []struct {
 type unpacked struct {
 	from   io.Reader
 	plain  bool
-	left   int64
+	packed *counter // what it is unpacked from
+	read   int64    // bytes unpacked so far
 	damage error
+}
+
+// counter counts what is read.
+type counter struct {
+	io.Reader
+	n int64
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.n += int64(n)
+	return n, err
 }
 
 // unpack looks whether an input is compressed.
 func unpack(r io.Reader) (*unpacked, error) {
-	b := bufio.NewReader(r)
+	packedBytes := &counter{Reader: r}
+	b := bufio.NewReader(packedBytes)
 	start, err := b.Peek(4)
 	if err != nil && err != io.EOF {
 		return nil, err
@@ -55,7 +77,7 @@ func unpack(r io.Reader) (*unpacked, error) {
 			if err != nil {
 				from = bytes.NewReader(nil)
 			}
-			return &unpacked{from: from, left: maxUnpacked, damage: err}, nil
+			return &unpacked{from: from, packed: packedBytes, damage: err}, nil
 		}
 	}
 	return &unpacked{from: b, plain: true}, nil
@@ -65,12 +87,16 @@ func (u *unpacked) Read(p []byte) (int, error) {
 	if u.plain {
 		return u.from.Read(p)
 	}
-	if u.left == 0 {
+	switch {
+	case u.read == maxUnpacked:
 		u.damage = fmt.Errorf("it holds more than %d GB", maxUnpacked>>30)
 		return 0, io.EOF
+	case u.read > maxUnasked && u.read/maxRatio > u.packed.n:
+		u.damage = fmt.Errorf("it unpacks to more than %d times its size, as no list does", maxRatio)
+		return 0, io.EOF
 	}
-	n, err := u.from.Read(p[:min(int64(len(p)), u.left)])
-	u.left -= int64(n)
+	n, err := u.from.Read(p[:min(int64(len(p)), maxUnpacked-u.read)])
+	u.read += int64(n)
 	if err != nil && !errors.Is(err, io.EOF) {
 		u.damage = err
 		return n, io.EOF

@@ -82,6 +82,22 @@ func TestCompressedInputs(t *testing.T) {
 	}
 }
 
+// A few bytes that unpack to a flood are read for a while and no longer.
+func TestUnpackFlood(t *testing.T) {
+	flood := gzipped(t, bytes.Repeat([]byte("{\"title\": \"Serving Models at Night\"}\n"), 1<<20))
+	fsys := fstest.MapFS{"a.jsonl.gz": &fstest.MapFile{Data: flood}}
+	r, err := ingest.Read(context.Background(), fsys, []string{"a.jsonl.gz"}, ingest.Options{})
+	if err != nil || r.Corpus.Len() != 1 {
+		t.Fatalf("%d papers, error %v", r.Corpus.Len(), err)
+	}
+	if n := len(r.Corpus.At(0).Seen); n > 1<<18 {
+		t.Errorf("read %d lines of the flood", n)
+	}
+	if !slices.ContainsFunc(r.Diagnostics, func(d ingest.Diagnostic) bool { return d.Code == "bad-archive" && d.Severity == ingest.Lost }) {
+		t.Errorf("nothing says that it was cut: %v", r.Diagnostics)
+	}
+}
+
 // Whatever is damaged in compressed data, reading ends without panic.
 func FuzzUnpack(f *testing.F) {
 	f.Add(gzipped(f, []byte("# Papers\n\n- [OSDI '24] A Title of Some Words\n")))

@@ -108,10 +108,32 @@ func isKnownVenue(s string) bool {
 // 23", "arXiv:2205.14135", "In Proceedings of ICML, 2020". It reports false if
 // s holds anything else.
 func parseVenue(s string) (venue, bool) {
-	s = strings.TrimSpace(plainMarks(s))
-	if s == "" || len(s) > 160 || !mayBeVenue(s) {
+	if s == "" {
 		return venue{}, false
 	}
+	read := recentVenues.of(s, func(s string) (v readVenue) {
+		if s = strings.TrimSpace(plainMarks(s)); s != "" && len(s) <= longestVenue && mayBeVenue(s) {
+			v.venue, v.ok = venueOf(s)
+		}
+		return v
+	})
+	return read.venue, read.ok
+}
+
+// readVenue is what parseVenue returns.
+type readVenue struct {
+	venue
+	ok bool
+}
+
+var recentVenues recent[readVenue]
+
+// longestVenue is the length in bytes of the longest text that is read as a
+// venue, once its quotation marks are those of ASCII.
+const longestVenue = 160
+
+// venueOf is parseVenue for a trimmed text that may be a venue.
+func venueOf(s string) (venue, bool) {
 	if v, ok := parseHanVenue(s); ok {
 		return v, true
 	}

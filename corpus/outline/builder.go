@@ -30,6 +30,7 @@ type builder struct {
 	banners int
 	bodies  int
 	anchor  string // waits for the next node
+	pieces  int    // nodes so far
 	boxes   []box
 	kin     map[kin]*kinship
 	shaper  shaper // knows the sections
@@ -156,6 +157,12 @@ func (b *builder) flush() {
 
 // attach makes n the last child of the node that is open.
 func (b *builder) attach(n *Node) {
+	if b.pieces++; b.pieces > maxPieces {
+		if b.pieces == maxPieces+1 {
+			b.doc.Problems = append(b.doc.Problems, tooMany(n.Line))
+		}
+		return
+	}
 	e := b.top()
 	n.Nav = b.menus > 0 || b.banners > 0 && n.Kind != Heading
 	n.Anchor, b.anchor = b.anchor, ""

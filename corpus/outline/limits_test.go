@@ -3,6 +3,7 @@ package outline_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,6 +67,27 @@ func TestLimits(t *testing.T) {
 				t.Error("the end of the page is lost")
 			}
 		})
+	}
+}
+
+// A page of millions of lines is read up to a limit and no further.
+func TestTooMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes trees of a million nodes")
+	}
+	const many = 1<<20 + 1000
+	for ending, line := range map[string]string{".txt": "a\n", ".md": "a\n", ".html": "<li>a"} {
+		doc, err := readers[ending]([]byte(strings.Repeat(line, many) + "last"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := slices.IndexFunc(doc.Problems, func(p outline.Problem) bool { return p.Code == "too-many" })
+		if told < 0 || ending != ".html" && doc.Problems[told].Line != 1<<20+1 {
+			t.Errorf("%s: problems %v", ending, doc.Problems)
+		}
+		if text := allText(doc); !strings.HasPrefix(text, "a") || strings.Contains(text, "last") {
+			t.Errorf("%s: kept %d bytes", ending, len(text))
+		}
 	}
 }
 

@@ -55,7 +55,7 @@ type Node struct {
 // too deep or too complex to be taken apart, or so long that it was cut off.
 type Problem struct {
 	Line          int
-	Code, Message string // Code is stable: "too-long", "too-deep", "too-complex"
+	Code, Message string // Code is stable: "too-long", "too-many", "too-deep", "too-complex"
 }
 
 // Span is a run of text in one style. A line break that the author forced
@@ -83,6 +83,16 @@ const maxText = 64 << 10
 func tooLong(line int) Problem {
 	return Problem{Line: line, Code: "too-long",
 		Message: fmt.Sprintf("a block of text longer than %d KB was cut off; has the page lost its line ends?", maxText>>10)}
+}
+
+// maxPieces is how many lines that are not empty, or how many nodes, a page may
+// have. Each takes some kilobytes of memory until the papers are found; the
+// longest lists, databases in print, have some hundred thousand.
+const maxPieces = 1 << 20
+
+func tooMany(line int) Problem {
+	return Problem{Line: line, Code: "too-many",
+		Message: fmt.Sprintf("the page has more than %d lines or pieces; from here on it was not read: split the file", maxPieces)}
 }
 
 // Plain is the text of the spans, styles removed, breaks as "\n".

@@ -32,6 +32,11 @@ func preparePage(src []byte) *page {
 	var previous []byte
 	references := 0
 	for len(body) > 0 {
+		if line-skipped == maxPieces {
+			p.problems = append(p.problems, tooMany(len(p.lines)+1))
+			p.lines = append(p.lines, line+1)
+			break
+		}
 		end := bytes.IndexByte(body, '\n') + 1
 		if end == 0 {
 			end = len(body)

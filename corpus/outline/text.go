@@ -29,7 +29,11 @@ func Text(src []byte) (*Node, error) {
 	if !utf8.Valid(src) {
 		return nil, ErrEncoding
 	}
-	t := &textReader{doc: &Node{Kind: Document, Line: 1}, lines: splitLines(string(src))}
+	t := &textReader{doc: &Node{Kind: Document, Line: 1}}
+	var left int
+	if t.lines, left = splitLines(string(src)); left > 0 {
+		t.doc.Problems = append(t.doc.Problems, tooMany(left))
+	}
 	t.below = linesBelowItems(t.lines)
 	for i := range t.lines {
 		l := &t.lines[i]

@@ -32,9 +32,9 @@ var (
 	rule   = regexp.MustCompile(`^(?:(?:=\s*){3,}|(?:-\s*){3,}|(?:~\s*){3,}|(?:_\s*){3,}|(?:\*\s*){3,})$`)
 )
 
-// splitLines cuts text into its lines that are not empty.
-func splitLines(src string) []textLine {
-	var lines []textLine
+// splitLines cuts text into its lines that are not empty. left is the number of
+// the line behind the last one that a page may have, 0 if all were cut.
+func splitLines(src string) (lines []textLine, left int) {
 	spaced := false
 	for n := 1; src != ""; n++ {
 		var raw string
@@ -44,6 +44,9 @@ func splitLines(src string) []textLine {
 		if body == "" {
 			spaced = true
 			continue
+		}
+		if len(lines) == maxPieces {
+			return lines, n
 		}
 		l := textLine{number: n, indent: indent, text: body, spaced: spaced && len(lines) > 0}
 		if stars := orgStars(body); stars > 1 && indent == 0 {
@@ -56,7 +59,7 @@ func splitLines(src string) []textLine {
 		lines = append(lines, l)
 		spaced = false
 	}
-	return lines
+	return lines, 0
 }
 
 // orgStars counts the stars that an outline of Org mode begins a line with, 0 if
