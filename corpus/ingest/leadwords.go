@@ -19,6 +19,8 @@ var (
 	taskLead = lazily(`^(?:(?:TODO|DONE|WIP|NEXT|FIXME)\b[:\s-]*(?:[Rr]e-?[Rr]ead|[Rr]ead|[Ss]kim)?\b:?\s*|(?:re-?read|to read|read|skim|finish|must[- ]read)\b:?\s+|(?:Must[- ]read|To read|Re-?read|Read|Skim):\s+)`)
 	// doneTail is the mark that it was read, and when.
 	doneTail = lazily(`\s*[✅☑✔✓❌⏳🔄🚧📖👀]\x{FE0F}?\s*(?:\d{4}-\d\d-\d\d)?\s*$`)
+	// praiseTail is what the list's author thinks of it: "Title (OSDI 2006) **must read**".
+	praiseTail = lazily(`(?i)[\s,;–—-]*[(\[（]?\b(?:a )?(?:must[- ]read|highly recommended|strongly recommended)\b!*[)\]）]?\s*$`)
 	// presenterNote says who of the group presents the paper.
 	presenterNote = lazily(`(?i)\s*[(（](?:presenters?|presented by|presenting|speakers?|led by|discussion (?:leader|lead)|主讲|讲者|分享人|报告人)\s*[:：]?\s[^()（）]{1,60}[)）]`)
 )
@@ -34,9 +36,12 @@ func dropLeadWords(s styled) styled {
 	return s
 }
 
-// dropRemarks removes marks of what was read and notes of who presents it.
+// dropRemarks removes marks of what was read, praise and notes of who presents it.
 func dropRemarks(s styled) styled {
 	if m := doneTail.FindStringIndex(s.text); m != nil && m[0] > 0 {
+		s = s.slice(0, m[0])
+	}
+	if m := praiseTail.FindStringIndex(s.text); m != nil && m[0] > 0 {
 		s = s.slice(0, m[0])
 	}
 	if strings.ContainsAny(s.text, "(（") {

@@ -37,6 +37,9 @@ func readOutline(ctx context.Context, src Source, root *outline.Node) ([]corpus.
 	r.loose = mostlyInstitutions(entries)
 	slices.SortStableFunc(entries, func(a, b *entry) int { return cmp.Compare(a.at(), b.at()) })
 	papers, err := r.papers(ctx, entries)
+	if len(papers) == 0 && len(f.skipped) > 0 {
+		r.say(0, Warning, "no-papers", "no papers found; titles alone are taken for papers as items of a list below a heading such as \"# Papers\"")
+	}
 	return papers, r.report, err
 }
 

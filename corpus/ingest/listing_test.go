@@ -385,8 +385,8 @@ func TestSkippedIsTold(t *testing.T) {
 			continue
 		}
 		p, found, err := f.Read(t.Context(), Source{Name: "a.md", Text: []byte(list)})
-		if err != nil || len(found) != 1 || found[0].Code != "not-a-paper" || found[0].Pos.Line != 6 {
-			t.Fatalf("%v, %v %v; want a note on line 6", found, err, p)
+		if err != nil || len(found) != 2 || found[0].Code != "not-a-paper" || found[0].Pos.Line != 6 || found[1].Code != "no-papers" {
+			t.Fatalf("%v, %v %v; want a note on line 6, and that there are no papers", found, err, p)
 		}
 	}
 }
