@@ -205,7 +205,7 @@ func (pt *portrait) noun(p int32) bool {
 // three words that stand alone more than within longer phrases, the last of
 // which says more than "systems" or "latency".
 func (pt *portrait) shape(ph *phrase) float64 {
-	s := (1 + ph.begins) / 2 * (1 + 3*ph.ends) / 4
+	s := (1 + ph.begins) / 2 * (1 + float64(3*ph.ends)) / 4
 	switch n := ph.size(); {
 	case n > 3, n >= 2 && len(ph.stems) == 1: // the latter is an abbreviation written out
 		s *= 0.9

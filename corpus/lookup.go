@@ -51,7 +51,7 @@ func (f *finder) phrase(q query) []Match {
 	for _, i := range at {
 		part, whole := q.title.key, parseTitle(f.at(int(i)).Title).key
 		share := float64(len(part)) / float64(max(len(whole), 1))
-		m := Match{int(i), 0.3 + 0.2*min(share, 1), ByWords, false}
+		m := Match{int(i), 0.3 + float64(0.2*min(share, 1)), ByWords, false}
 		if len(q.title.all) >= startWords && share >= startShare && strings.HasPrefix(whole, part) ||
 			len(q.title.all) >= phraseWords && share >= phraseShare && strings.Contains(whole, part) {
 			m = Match{int(i), 0.65, ByPhrase, true}
@@ -103,7 +103,7 @@ func (f *finder) near(q query) []Match {
 	}
 	for _, s := range f.spellings(q) {
 		for _, i := range f.byName.get(s.key) {
-			matches = append(matches, Match{int(i), 0.5 - 0.1*float64(s.distance), ByTyping, false})
+			matches = append(matches, Match{int(i), 0.5 - float64(0.1*float64(s.distance)), ByTyping, false})
 		}
 	}
 	return matches

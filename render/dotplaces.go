@@ -36,7 +36,7 @@ func dotBoxes(at []layout.Point, names [][]string) (boxes []Rect, scale float64)
 	boxes = make([]Rect, len(at))
 	var area float64
 	for i, lines := range names {
-		b := Rect{W: 9, H: 5 + leading*dotFont*float64(len(lines))}
+		b := Rect{W: 9, H: 5 + float64(leading*dotFont*float64(len(lines)))}
 		for _, line := range lines {
 			b.W = max(b.W, 9+font{size: dotFont}.width(line))
 		}

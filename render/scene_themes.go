@@ -144,7 +144,7 @@ func (d *drawing) places(t int, n themeName) []place {
 		x := middle + float64(aside*width) - n.box.W/2
 		x = min(max(x, canvasMap.X), canvasMap.X+canvasMap.W-n.box.W)
 		top, bottom := d.skyline(t, x, x+n.box.W)
-		cost := math.Abs(aside) * 60
+		cost := float64(math.Abs(aside) * 60)
 		places = append(places, place{x, top - n.box.H - 1, cost}, place{x, bottom + 1, cost + 45})
 		for step := range 9 {
 			y := low.Y + float64((high.Y-low.Y-n.box.H)*float64(step)/8)
