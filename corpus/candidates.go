@@ -30,8 +30,10 @@ func candidates(records []record) [][2]int {
 		}
 	}
 	rank := wordRanks(records)
-	for i := range records {
-		for _, key := range blockKeys(&records[i], rank) {
+	keysOf := make([][]string, len(records))
+	each(len(records), func(i int) { keysOf[i] = blockKeys(&records[i], rank) })
+	for i, keys := range keysOf {
+		for _, key := range keys {
 			add(key, i)
 		}
 	}

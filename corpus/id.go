@@ -21,9 +21,7 @@ const (
 // but Seen are told apart by it.
 func identify(papers []Paper) []ID {
 	ids := make([]ID, len(papers))
-	for i := range papers {
-		ids[i] = slug(&papers[i])
-	}
+	each(len(papers), func(i int) { ids[i] = slug(&papers[i]) })
 	lengthen(ids, func(i int) string { return "-" + contentHash(&papers[i])[:6] })
 	lengthen(ids, func(i int) string { return "-" + recordHash(&papers[i])[:12] })
 	enumerate(ids, papers)

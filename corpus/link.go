@@ -25,9 +25,16 @@ func (j join) duplicate(records []record, p *Paper) Duplicate {
 // ascending, by their first record, and the joins that made them.
 func link(records []record) (groups [][]int, joins []join) {
 	var found []join
-	for _, pair := range candidates(records) {
-		if j, ok := compare(records, pair[0], pair[1]); ok {
-			found = append(found, j)
+	pairs := candidates(records)
+	compared := make([]*join, len(pairs))
+	each(len(pairs), func(k int) {
+		if j, ok := compare(records, pairs[k][0], pairs[k][1]); ok {
+			compared[k] = &j
+		}
+	})
+	for _, j := range compared {
+		if j != nil {
+			found = append(found, *j)
 		}
 	}
 	slices.SortFunc(found, func(x, y join) int {

@@ -73,8 +73,8 @@ func Merge(sources ...[]Paper) (*Corpus, *Report, error) {
 
 	papers, lang := make([]Paper, len(groups)), commonLang(records)
 	home := make([]int, len(records))
+	each(len(groups), func(g int) { papers[g] = combine(records, groups[g], lang) })
 	for g, members := range groups {
-		papers[g] = combine(records, members, lang)
 		for _, i := range members {
 			home[i] = g
 		}
@@ -112,17 +112,10 @@ func newRecords(sources [][]Paper) []record {
 	var order []*record
 	for s, papers := range sources {
 		for _, p := range papers {
-			r := &record{Paper: p, source: s, title: parseTitle(p.Title), pre: isPreprint(p.Venue)}
-			if !r.pre {
-				r.venue = parseVenue(p.Venue)
-			}
-			for _, name := range p.Authors {
-				r.people = append(r.people, parsePerson(name))
-			}
-			slices.SortFunc(r.people, comparePersons)
-			order = append(order, r)
+			order = append(order, &record{Paper: p, source: s})
 		}
 	}
+	each(len(order), func(i int) { order[i].parse() })
 	slices.SortStableFunc(order, func(a, b *record) int {
 		if d := cmp.Or(comparePos(a.at(), b.at()), cmp.Compare(a.Title, b.Title)); d != 0 {
 			return d
@@ -134,6 +127,18 @@ func newRecords(sources [][]Paper) []record {
 		records[i] = *r
 	}
 	return records
+}
+
+// parse takes the fields apart that the rules compare.
+func (r *record) parse() {
+	r.title, r.pre = parseTitle(r.Title), isPreprint(r.Venue)
+	if !r.pre {
+		r.venue = parseVenue(r.Venue)
+	}
+	for _, name := range r.Authors {
+		r.people = append(r.people, parsePerson(name))
+	}
+	slices.SortFunc(r.people, comparePersons)
 }
 
 // compareRecords orders records that stand in one place with one title by all

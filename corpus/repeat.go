@@ -56,9 +56,13 @@ func dropRepeats(records []record, groups [][]int) []Repeat {
 // all texts stand alone.
 func sameLetters(records []record) []bool {
 	hashes, count := make([]uint64, len(records)), make(map[uint64]int, len(records))
-	for i := range records {
+	each(len(records), func(i int) {
 		if text := records[i].Abstract; len(text) >= minRepeat {
 			hashes[i] = letterHash(text)
+		}
+	})
+	for i := range records {
+		if len(records[i].Abstract) >= minRepeat {
 			count[hashes[i]]++
 		}
 	}
