@@ -95,7 +95,7 @@ func (b *body) readLines(spans []outline.Span, l label) {
 	}
 	if l == noLabel && b.now == noLabel && len(b.authors) == 0 {
 		if s := b.liftAll(spans); strings.Contains(s.text, "\n") {
-			if names, likely := parseAuthors(s.text); likely && !strings.Contains(s.text, ":") {
+			if names, likely := parseAuthors(s.text); likely && !strings.Contains(s.text, ":") && !posterNumber.MatchString(s.text) {
 				b.authors = names
 				b.lines++
 				return
@@ -249,8 +249,12 @@ func (b *body) readPlain(s styled) {
 		}
 		return
 	}
+	s = s.slice(len(posterNumber.FindString(s.text)), len(s.text))
 	text := strings.TrimSpace(s.text)
 	bare := strings.Trim(text, "*_ ")
+	if text == "" {
+		return
+	}
 	if isProse(text) {
 		b.addText(text)
 		return
@@ -259,7 +263,7 @@ func (b *body) readPlain(s styled) {
 		return
 	}
 	switch {
-	case roomLine.MatchString(text) || clockLine.MatchString(bare) || isLinkAlone(s):
+	case roomLine.MatchString(text) || clockLine.MatchString(bare) || hallLine.MatchString(bare) || isLinkAlone(s):
 		return
 	case isAward(bare):
 		b.take(bare)

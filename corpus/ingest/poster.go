@@ -9,9 +9,14 @@ import (
 )
 
 var (
-	posterMark   = lazily(`(?i)^(?:(?:oral |spotlight |in-person |virtual |highlighted )?poster|oral|spotlight|(?:oral|poster|virtual|paper) presentation|contributed talk|(?:research|short|review)-article|notable(?: top)?[ -]\d+%)$`)
-	posterEnd    = lazily(`(?i)^(?:session|poster session|(?:posters?|orals?|talks?|papers?|spotlights?)\s*:|invited talk|keynote|closing|opening|break|lunch|coffee|registration|panel|workshop|tutorial|mentorship|award|recommendations$|successful page|about )`)
-	accessLine   = lazily(`(?i)^(?:(?:open|public|free) access|[\d,. ]+)$`)
+	posterMark = lazily(`(?i)^(?:(?:oral |spotlight |in-person |virtual |highlighted )?poster|oral|spotlight|(?:oral|poster|virtual|paper) presentation|contributed talk|(?:research|short|review)-article|notable(?: top)?[ -]\d+%)$`)
+	posterEnd  = lazily(`(?i)^(?:session|poster session|(?:posters?|orals?|talks?|papers?|spotlights?)\s*:|invited talk|keynote|closing|opening|break|lunch|coffee|registration|panel|workshop|tutorial|mentorship|award|recommendations$|successful page|about )`)
+	accessLine = lazily(`(?i)^(?:(?:open|public|free) access|[#\d,. ]+)$`)
+	// posterNumber begins a line that gives the number of a poster: "Poster #12",
+	// "Poster 4b". It announces an entry where it begins a block of lines.
+	posterNumber = lazily(`(?m)^(?i:posters?)\s*(?i:id|number|no\.?|board|session)?\s*[#:]?\s*[A-Z]?\d{1,5}[A-Za-z]?(?:\s{2,}|\s?$)`)
+	// hallLine is a place in a building: "Exhibit Hall 1", "Room 204", "Great Hall A-D".
+	hallLine     = lazily(`(?i)^(?:at |in )?(?:the )?(?:\p{L}[\p{L}'’]* )?(?:exhibit |exhibition |great |poster |lecture |conference |meeting )?(?:hall|ballroom|room|auditorium|foyer|lobby|pavilion)s? (?:[A-Z]\d{0,3}|\d{1,4}[A-Z]?)(?:\s*[-–/&+,]\s*(?:[A-Z]|\d{1,4}[A-Z]?)){0,4}(?:,?\s*#\s*\d+)?$|^(?:the )?(?:exhibit|exhibition|poster|lecture|conference|convention|meeting|grand|great|main) (?:hall|ballroom|room|foyer)$`)
 	sessionHead  = lazily(`(?i)^(?:(?:poster|oral|talk|paper|spotlight)s?\s*(?:session)?\s*:\s*)`)
 	sessionClock = lazily(`(?i)\s*[,|(]?\s*\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+\d{1,2}\b.*|\d{1,2}:\d\d\s*(?:[ap]\.?m\.?)?.*)$`)
 )
@@ -31,7 +36,8 @@ type posterLine struct {
 
 // scanPosters reads pages of conferences where every entry is announced by the
 // kind of its presentation alone on a line ("Poster") and shows authors, room
-// and abstract below; the title may have been a link that was lost. A note
+// and abstract below, or by the number of its poster; the title may have been a
+// link that was lost, and a room is no title. A note
 // "Oral" below an item announces nothing. It returns nil if the page is none of
 // these: fewer than two entries with authors or an abstract.
 func scanPosters(root *outline.Node) []*entry {
@@ -69,10 +75,11 @@ func posterLines(root *outline.Node) []posterLine {
 		if n.Kind == outline.Code || n.Kind == outline.Table || n.Nav {
 			return false
 		}
-		for i, spans := range splitSpans(n.Spans) {
+		all := splitSpans(n.Spans)
+		for i, spans := range all {
 			l := posterLine{node: n, spans: spans, text: strings.TrimSpace(outline.Plain(spans)), line: lineOf(spans, n),
 				head: n.Kind == outline.Heading, first: n.Spaced && i == 0}
-			if l.mark = posterMark.MatchString(l.text) && !slices.ContainsFunc(above, isItemNode); l.mark {
+			if l.mark = (posterMark.MatchString(l.text) || l.first && len(all) > 1 && posterNumber.MatchString(l.text)) && !slices.ContainsFunc(above, isItemNode); l.mark {
 				marks++
 			}
 			lines = append(lines, l)
@@ -123,7 +130,7 @@ func readPoster(lines []posterLine) (e *entry, ok bool) {
 			u.cols = append(u.cols, column{l: abstractLabel, spans: tailOf(l.spans, n)})
 		case inAbstract:
 			u.cols = append(u.cols, column{l: abstractLabel, spans: l.spans})
-		case roomLine.MatchString(l.text) || clockLine.MatchString(l.text) || accessLine.MatchString(l.text):
+		case roomLine.MatchString(l.text) || clockLine.MatchString(l.text) || hallLine.MatchString(l.text) || accessLine.MatchString(l.text):
 		case strings.Contains(l.text, " · ") || isAuthorsLine(l.text):
 			u.cols, ok = append(u.cols, column{l: authorsLabel, spans: l.spans}), true
 		case u.head.title == "" && titleShape(l.text) >= 0 && utf8.RuneCountInString(l.text) < 300:

@@ -70,7 +70,7 @@ func (u *unit) roleOf() role {
 		return r
 	}
 	switch {
-	case roomLine.MatchString(bare) || clockLine.MatchString(bare) || isAward(bare):
+	case roomLine.MatchString(bare) || clockLine.MatchString(bare) || hallLine.MatchString(bare) || posterNumber.MatchString(bare) || isAward(bare):
 		return factsRole
 	case hasMarkedTitle(s) || afterVenue(bare):
 		return noRole

@@ -112,7 +112,7 @@ func isAuthorBlock(whole, first []outline.Span) bool {
 	if _, start := parseAuthors(text); !likely || !start || titleShape(strings.TrimSpace(withoutParentheses(text))) >= 2 {
 		return false
 	}
-	return !strings.Contains(outline.Plain(whole), ":")
+	return !strings.Contains(outline.Plain(whole), ":") && !posterNumber.MatchString(outline.Plain(whole))
 }
 
 // isLoneAuthor reports whether line i of a paragraph is a single author: a name
