@@ -157,6 +157,10 @@ func (b *body) readEntry(e *entry) {
 		b.readColumn(c)
 	}
 	for _, line := range e.more {
+		if v, ok := yearlyVenue(outline.Plain(line)); ok && e.block {
+			b.takeVenue(v)
+			continue
+		}
 		b.readLines(line, noLabel)
 	}
 	b.skip = make(map[*outline.Node]bool, len(e.inside))

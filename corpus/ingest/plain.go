@@ -12,14 +12,15 @@ import (
 
 // page is what a whole page tells about its parts.
 type page struct {
-	papers bool            // its title promises papers
-	heads  map[string]bool // its headings, folded: an item that repeats one is of a table of contents
-	bare   func() bool     // whether it is a list of bare titles, although nothing says so
+	papers bool                   // its title promises papers
+	blocks map[*outline.Node]bool // paragraphs that are an entry each
+	heads  map[string]bool        // its headings, folded: an item that repeats one is of a table of contents
+	bare   func() bool            // whether it is a list of bare titles, although nothing says so
 }
 
 // newScanner returns a scanner for a page.
 func newScanner(ctx context.Context, root *outline.Node) scanner {
-	p := page{heads: make(map[string]bool)}
+	p := page{heads: make(map[string]bool), blocks: findBlocks(root)}
 	title := clean(outline.Plain(root.Spans))
 	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
 		if n.Kind == outline.Heading {

@@ -54,7 +54,7 @@ func (s scanner) scan(nodes []*outline.Node, p place) (found, error) {
 		return found{}, err
 	}
 	ofNode := make([][]*unit, len(nodes))
-	if err := each(s.ctx, len(nodes), func(i int) { ofNode[i] = unroll(nodes[i : i+1]) }); err != nil {
+	if err := each(s.ctx, len(nodes), func(i int) { ofNode[i] = s.unroll(nodes[i : i+1]) }); err != nil {
 		return found{}, err
 	}
 	units := slices.Concat(ofNode...)

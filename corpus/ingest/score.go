@@ -156,6 +156,7 @@ func (u *unit) weighLine() {
 	u.add(len(h.authors) > 0, 3)
 	u.add(h.paper || slices.ContainsFunc(u.more, isPaperAddress) || slices.ContainsFunc(u.more, isArxivHead), 3)
 	u.add(h.open, 3)
+	u.add(u.block, 4)
 	u.add(u.class == titleLabel, 3)
 	if u.isLine() && !h.marked && h.shape < 3 && endsSentence(u.text()) {
 		u.score -= 3

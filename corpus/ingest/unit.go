@@ -23,6 +23,7 @@ type unit struct {
 	hard    bool // some of the evidence is no matter of shape
 	sure    bool // the heading or parent right above it is a venue
 	fields  bool // authors or labelled fields follow
+	block   bool // its paragraph is an entry, as others of the page
 	behind  bool // the first line of its paragraph is marked as a title, and this one is not
 	veto    bool // it cannot be one
 	start   bool // decided: an entry begins here
@@ -48,7 +49,7 @@ type column struct {
 // unroll brings nodes to the sequence of their units. Lists show their items,
 // paragraphs their lines; a heading that was only guessed is a line like any
 // other, since bare titles look alike.
-func unroll(nodes []*outline.Node) []*unit {
+func (p page) unroll(nodes []*outline.Node) []*unit {
 	var units []*unit
 	for _, n := range nodes {
 		switch n.Kind {
@@ -64,34 +65,24 @@ func unroll(nodes []*outline.Node) []*unit {
 			}
 		case outline.Paragraph:
 			if items := looseItems(n); len(items) > 1 {
-				units = append(units, unroll(items)...)
+				units = append(units, p.unroll(items)...)
 				continue
 			}
 			if item := record(n); item != nil {
 				units = append(units, &unit{node: item, unread: true})
 				continue
 			}
-			lines := splitSpans(n.Spans)
-			authors := len(lines) > 1 && isAuthorBlock(n.Spans, lines[0])
-			marked := len(lines) > 1 && isMarked(lines[0])
-			for i, line := range lines {
-				u := &unit{node: n, spans: line, line: lineOf(line, n), class: classLabel(n)}
-				if i > 0 && isArxivHead(lines[i-1]) {
-					u.more, u.line = lines[i-1:i], lineOf(lines[i-1], n)
-				} else if i+1 < len(lines) && isArxivHead(line) {
-					continue
-				}
-				u.behind = i > 0 && marked && !isMarked(line)
-				if authors || isLoneAuthor(lines, i) {
-					u.special = authorsRole
-				}
-				units = append(units, u)
+			if p.blocks[n] {
+				lines := blockLines(n)
+				units = append(units, &unit{node: n, spans: lines[0], more: lines[1:], line: lineOf(lines[0], n), class: classLabel(n), block: true})
+				continue
 			}
-			units = append(units, unroll(n.Children)...)
+			units = append(units, lineUnits(n)...)
+			units = append(units, p.unroll(n.Children)...)
 		case outline.Heading:
 			if n.Inferred {
 				units = append(units, &unit{node: n, spans: n.Spans, line: n.Line})
-				units = append(units, unroll(n.Children)...)
+				units = append(units, p.unroll(n.Children)...)
 				continue
 			}
 			units = append(units, &unit{node: n, spans: n.Spans, below: n.Children, line: n.Line, class: classLabel(n)})
@@ -100,6 +91,28 @@ func unroll(nodes []*outline.Node) []*unit {
 		default:
 			units = append(units, &unit{node: n, spans: n.Spans, below: n.Children, line: n.Line})
 		}
+	}
+	return units
+}
+
+// lineUnits makes units of the lines of a paragraph.
+func lineUnits(n *outline.Node) []*unit {
+	var units []*unit
+	lines := splitSpans(n.Spans)
+	authors := len(lines) > 1 && isAuthorBlock(n.Spans, lines[0])
+	marked := len(lines) > 1 && isMarked(lines[0])
+	for i, line := range lines {
+		u := &unit{node: n, spans: line, line: lineOf(line, n), class: classLabel(n)}
+		if i > 0 && isArxivHead(lines[i-1]) {
+			u.more, u.line = lines[i-1:i], lineOf(lines[i-1], n)
+		} else if i+1 < len(lines) && isArxivHead(line) {
+			continue
+		}
+		u.behind = i > 0 && marked && !isMarked(line)
+		if authors || isLoneAuthor(lines, i) {
+			u.special = authorsRole
+		}
+		units = append(units, u)
 	}
 	return units
 }

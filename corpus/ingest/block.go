@@ -1,0 +1,87 @@
+package ingest
+
+import (
+	"strings"
+
+	"papergraph/corpus/outline"
+)
+
+// findBlocks finds the paragraphs of a page that are an entry each: a title,
+// perhaps a line of persons, a venue with its year, perhaps notes. One such
+// paragraph proves little; three do if they are most of those with several
+// lines. It returns nil if there are fewer.
+func findBlocks(root *outline.Node) map[*outline.Node]bool {
+	found := make(map[*outline.Node]bool)
+	all := 0
+	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
+		switch {
+		case n.Nav:
+			return false
+		case n.Kind == outline.Paragraph:
+			if lines := blockLines(n); len(lines) > 1 {
+				all++
+				if len(n.Children) == 0 && isBlock(lines) {
+					found[n] = true
+				}
+			}
+			return false
+		}
+		return n.Kind == outline.Document || n.Kind == outline.Heading
+	})
+	if len(found) < 3 || len(found)*2 <= all {
+		return nil
+	}
+	return found
+}
+
+// blockLines are the lines of a paragraph as they stand in the source.
+func blockLines(n *outline.Node) [][]outline.Span {
+	return cutSpans(n.Spans, func(s outline.Span) bool { return s.Break || s.Soft })
+}
+
+// longestBlock is the number of lines up to which a paragraph may be one entry.
+const longestBlock = 8
+
+// isBlock reports whether the lines of a paragraph are those of one entry.
+func isBlock(lines [][]outline.Span) bool {
+	if len(lines) > longestBlock {
+		return false
+	}
+	text := make([]string, len(lines))
+	at, sources := 0, 0
+	for i, line := range lines {
+		text[i] = strings.TrimSpace(outline.Plain(line))
+		if _, ok := yearlyVenue(text[i]); ok {
+			at = i
+			sources++
+		}
+	}
+	if sources != 1 || titleShape(text[0]) < 1 {
+		return false
+	}
+	switch at {
+	case 1:
+		_, persons := parseAuthors(text[0])
+		return !persons && !isName(text[0])
+	case 2:
+		_, persons := parseAuthors(text[1])
+		return persons || isName(text[1]) && !isInstitution(text[1])
+	}
+	return false
+}
+
+// yearlyVenue reads a line that is a venue with its year and nothing else,
+// whether or not anybody knows it: "T-RO 2015", "Nature, 2021".
+func yearlyVenue(line string) (venue, bool) {
+	line = strings.TrimSpace(line)
+	if len(line) > 100 || isInstitution(line) {
+		return venue{}, false
+	}
+	if v, ok := parseVenue(line); ok {
+		return v, v.name != "" && v.year != 0
+	}
+	if m := venueLine.FindStringSubmatch(line); m != nil && isCapitalised(m[1]) {
+		return venue{name: m[1], year: atoi(m[2])}, true
+	}
+	return venue{}, false
+}
