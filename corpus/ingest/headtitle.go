@@ -197,7 +197,7 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 			continue
 		}
 		before := strings.TrimSpace(s.text[:p[0]])
-		if before == "" || strings.Count(before, "(") != strings.Count(before, ")") {
+		if before == "" || strings.Count(before, "(") != strings.Count(before, ")") || isSpelledOut(before, s.text[p[0]:]) {
 			continue
 		}
 		if s.text[p[0]] == '(' {

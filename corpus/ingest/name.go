@@ -291,3 +291,21 @@ func looksEnglish(w string) bool {
 	}
 	return false
 }
+
+// isSpelledOut reports whether what follows a title begins with its capitals in
+// parentheses, which belong to it: "Data Center TCP" before "(DCTCP) (2010)".
+func isSpelledOut(title, after string) bool {
+	after = strings.TrimLeft(after, " ")
+	end := strings.IndexByte(after, ')')
+	if !strings.HasPrefix(after, "(") || end < len("(ABC") {
+		return false
+	}
+	capitals := strings.Map(func(r rune) rune {
+		if unicode.IsUpper(r) {
+			return r
+		}
+		return -1
+	}, title)
+	short := after[len("("):end]
+	return strings.HasSuffix(capitals, short) && !isKnownVenue(short)
+}
