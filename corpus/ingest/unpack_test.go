@@ -37,14 +37,21 @@ func zstandard(t testing.TB, text []byte) []byte {
 	return w.EncodeAll(text, nil)
 }
 
-// papersOf reads one file and returns the titles and the diagnostics' codes.
-func papersOf(t *testing.T, name string, data []byte) (titles, codes []string) {
+// readOne reads one file.
+func readOne(t *testing.T, name string, data []byte) *ingest.Result {
 	t.Helper()
 	fsys := fstest.MapFS{name: &fstest.MapFile{Data: data}}
 	r, err := ingest.Read(t.Context(), fsys, []string{"."}, ingest.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return r
+}
+
+// papersOf reads one file and returns the titles and the diagnostics' codes.
+func papersOf(t *testing.T, name string, data []byte) (titles, codes []string) {
+	t.Helper()
+	r := readOne(t, name, data)
 	for _, p := range r.Corpus.All() {
 		titles = append(titles, p.Title)
 	}
