@@ -48,7 +48,7 @@ func TestTextLayerIsNear(t *testing.T) {
 				}
 				for _, x := range near {
 					score[[2]int{i, x.Node}] = x.Score
-					if m.Vectors().Dot(i, x.Node) > 1e-12 && len(chosen[i]) < k {
+					if product(m.Vectors(), i, x.Node) > 1e-12 && len(chosen[i]) < k {
 						chosen[i] = append(chosen[i], x.Node)
 					}
 				}

@@ -27,28 +27,6 @@ func (x *Matrix) Row(i int) (col []int32, val []float32) {
 	return x.col[lo:hi], x.val[lo:hi]
 }
 
-// Dot is the inner product of rows i and j, summed in float64 in the order of
-// the columns. The product of two float32 is exact in float64, so that the
-// result is the same on every processor and Dot(i, j) == Dot(j, i).
-func (x *Matrix) Dot(i, j int) float64 {
-	a, av := x.Row(i)
-	b, bv := x.Row(j)
-	var sum float64
-	for p, q := 0, 0; p < len(a) && q < len(b); {
-		switch {
-		case a[p] < b[q]:
-			p++
-		case a[p] > b[q]:
-			q++
-		default:
-			sum += float64(av[p]) * float64(bv[q])
-			p++
-			q++
-		}
-	}
-	return sum
-}
-
 // product is the inner product of rows i and j, summed in float32 in the order
 // of the columns.
 func (x *Matrix) product(i, j int32) float32 {
