@@ -1,10 +1,56 @@
 package ingest
 
 import (
+	"maps"
 	"strings"
 
 	"papergraph/corpus/outline"
 )
+
+// findEntries finds the paragraphs and headings of a page that are entries by
+// the form that most of their kind share.
+func findEntries(root *outline.Node) map[*outline.Node]bool {
+	found := findHeads(root)
+	maps.Copy(found, findBlocks(root))
+	return found
+}
+
+// findHeads finds the headings that are titles with notes below and nothing
+// else: at least three of one level, most of its headings, and many of the form
+// "Name: rest", as headings of other texts are not.
+func findHeads(root *outline.Node) map[*outline.Node]bool {
+	var levels [7]struct {
+		leaves        []*outline.Node
+		likely, named int
+	}
+	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
+		if n.Kind != outline.Heading || n.Inferred || n.Nav {
+			return n.Kind == outline.Document
+		}
+		if !hasHeading(n.Children) && len(n.Children) > 0 {
+			at := &levels[n.Level]
+			title := cleanTitle(outline.Plain(n.Spans))
+			at.leaves = append(at.leaves, n)
+			if titleShape(title) >= 2 && kindOfSection(title) == plainSection {
+				at.likely++
+				if namedTitle.MatchString(title) {
+					at.named++
+				}
+			}
+		}
+		return true
+	})
+	found := make(map[*outline.Node]bool)
+	for _, at := range levels {
+		if at.likely < 3 || at.named < 2 || at.named*3 < at.likely || at.likely*4 < len(at.leaves)*3 {
+			continue
+		}
+		for _, n := range at.leaves {
+			found[n] = true
+		}
+	}
+	return found
+}
 
 // findBlocks finds the paragraphs of a page that are an entry each: a title,
 // perhaps a line of persons, a venue with its year, perhaps notes. One such

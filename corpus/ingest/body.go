@@ -234,8 +234,9 @@ var (
 	roomLine  = lazily(`^\[[^\[\]]{2,80}\]$`)
 	clockLine = lazily(`(?i)^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?.{0,24}\b\d{1,2}:\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?)?(?:.{0,16}|\s+@\s.{0,60})$|^(?i)(?:available media|show details|add to (?:calendar|schedule)|view on|read more|open access media|paper \|.*|poster (?:session )?#?\d+)$`)
 	arxivLead = lazily(`^\d{4}\.\d{4,5}\b`)
-	// venueLine is a venue nobody knows with its year: "Neural Computation 2011".
-	venueLine = lazily(`^(\p{Lu}[\p{L}&-]*(?:\s[\p{L}&-]+){0,5}),?\s+((?:19|20)\d\d)\.?$`)
+	// venueLine is a venue nobody knows with its year: "Neural Computation 2011",
+	// "Cell Systems, June 2021".
+	venueLine = lazily(`^(\p{Lu}[\p{L}&-]*(?:\s[\p{L}&-]+){0,5}?),?\s+(?:(?i:` + monthNames + `)\.?\s+)?((?:19|20)\d\d)\.?$`)
 	tagsLine  = lazily("^(?:[`#\\[][^`\\]]{1,40}[`\\]]?[\\s,]*)+$")
 )
 

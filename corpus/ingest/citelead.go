@@ -10,14 +10,14 @@ import (
 // are words, too, do no harm.
 const (
 	leadSurname = `(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ella|[Dd]a|[Dd]os|[Ll]a|[Ll]e|[Dd]i|[Tt]e[nr]|[EeAa]l)\s){0,2}\p{Lu}[\p{L}'’-]*\p{L}(?:[ -]\p{Lu}[\p{L}'’-]+)?`
-	turnedName  = leadSurname + `,\s+\p{Lu}\.(?:[ -]{0,2}\p{Lu}\.){0,3}(?:,?\s(?:Jr|Sr|II|III)\.?)?`
+	turnedName  = leadSurname + `,\s+\p{Lu}\.(?:[ -]{0,2}\p{Lu}\.){0,3}(?:,?\s(?:Jr|Sr|II|III)\b\.?)?`
 	shortName   = leadSurname + `(?:\s\p{Lu}{1,3}){1,3}`
 	leadEtAl    = `(?:,?\s+et\s+al\b\.?|,?\s+and\s+others\b|,?\s*(?:…|\.\.\.))?`
 )
 
 var (
 	// turnedLead is "Kingma, D. P. and Ba, J.", or "Moore, D. A., & Healy, P. J.".
-	turnedLead = lazily(`^` + turnedName + `(?:(?:,|;|,?\s+and|,?\s*&|,\s*…)\s+(?:(?:and|&)\s+)?` + turnedName + `)*` + leadEtAl)
+	turnedLead = lazily(`^` + turnedName + `(?:(?:,|;|,?\s+and|,?\s*&|,\s*…)?\s+(?:(?:and|&)\s+)?` + turnedName + `)*` + leadEtAl)
 	turnedOne  = lazily(turnedName)
 	// shortLead is "Zinman B, Wanner C, et al." as medicine cites, and the
 	// Chinese standard for foreign names.

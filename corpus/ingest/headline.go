@@ -267,6 +267,9 @@ func splitFields(s styled) []styled {
 	var fields []styled
 	from := 0
 	for _, m := range fieldMark.FindAllStringIndex(s.text, 20) {
+		if head := s.text[from:m[0]]; strings.Count(head, "[") > strings.Count(head, "]") && strings.Contains(s.text[m[1]:], "]") {
+			continue // "[Serving | LoRA]"
+		}
 		fields = append(fields, s.slice(from, m[0]))
 		from = m[1]
 	}

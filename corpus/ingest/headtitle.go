@@ -63,11 +63,17 @@ func (h *headline) titleRun(s styled, r run) (title string, rest styled, ok bool
 	text := strings.TrimSpace(s.text[r.start:r.end])
 	before := strings.TrimSpace(s.text[:r.start])
 	after := s.slice(r.end, len(s.text))
+	if before != "" && s.span(r.start).Link == "" && unicode.IsLower(firstRune(strings.TrimSpace(after.text))) {
+		return "", after, false // "Fast **Model Training** using Near-Storage Processing"
+	}
 	if utf8.RuneCountInString(text) < 2 || strings.HasPrefix(text, "(") || insideWord(s.text, r) || h.isFacts(text) && before == "" && titleShape(text) < 3 {
 		return "", after, false
 	}
 	if before != "" && !h.beforeTitle(before, text) && !h.remark(before, s.span(r.start).Link, text) {
 		return "", after, false
+	}
+	if title, rest, ok := h.quotedBehind(text, after); ok {
+		return title, rest, true
 	}
 	if joined, rest, ok := h.continued(text, after); ok {
 		return joined, rest, true
@@ -75,6 +81,18 @@ func (h *headline) titleRun(s styled, r run) (title string, rest styled, ok bool
 	inner, tail := h.cutPlain(newStyled([]outline.Span{{Text: text}}), false)
 	h.takeTail(tail)
 	return inner, after, true
+}
+
+// quotedBehind reads a quoted title behind a short run, which is a name or topic
+// then: "**LEO**: "An Embodied Generalist Agent", *arXiv 2023*".
+func (h *headline) quotedBehind(text string, after styled) (title string, rest styled, ok bool) {
+	behind := after.trim(" :：,–—-")
+	at, quoted := quotedTitle(behind.text)
+	if !quoted || strings.Trim(behind.text[:at.start], `"“'‘`) != "" || len(strings.Fields(text)) > 5 {
+		return "", after, false
+	}
+	h.tags = append(h.tags, clean(strings.Trim(text, " :[]")))
+	return strings.TrimRight(behind.text[at.start:at.end], ",. "), behind.slice(at.end, len(behind.text)), true
 }
 
 // insideWord reports whether a run starts or ends in the middle of a word, as
@@ -99,12 +117,20 @@ func (h *headline) beforeTitle(before, text string) bool {
 		h.takeVenue(v)
 		return true
 	}
+	if m := turnedBefore.FindStringSubmatch(before); m != nil {
+		h.authors = append(h.authors, m[2]+" "+m[1])
+		return shape >= 1
+	}
 	if name, found := strings.CutSuffix(before, ":"); found && len(strings.Fields(name)) <= 4 && shape >= 2 {
 		h.tags = append(h.tags, clean(name))
 		return true
 	}
 	return len(strings.Fields(before)) <= 2 && shape >= 2 && titleShape(before) < 2
 }
+
+// turnedBefore is one author, surname first, before a title that is set off:
+// "Hotelling, Harold: ".
+var turnedBefore = lazily(`^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*\.?)?):$`)
 
 var (
 	colonNext  = lazily(`^\s*[:：]\s*`)
@@ -209,6 +235,9 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 			!(s.text[p[0]] == ',' && len(f.authors) == 1 && f.venue == (venue{}) && !etAl.MatchString(after)) {
 			return before, s.slice(p[1], len(s.text))
 		}
+		if _, ok := looseVenue(after); ok && word == "" && strings.ContainsAny(s.text[p[0]:p[0]+1], ",.") && titleShape(before) >= 2 {
+			return before, s.slice(p[1], len(s.text)) // "Title, Journal of Nobody Knows 1995"
+		}
 		if note, ok := parenthesised(s.text[p[0]:]); ok && (h.isAside(note) || startsInCode(s.slice(p[0], len(s.text)))) {
 			return before, s.slice(p[0], len(s.text))
 		}
@@ -309,7 +338,9 @@ func (h *headline) trailingVenue(s string) int {
 func (h *headline) italicTail(s styled) (cut int, authors bool) {
 	for _, r := range s.runs(italicKey) {
 		f := facts{known: h.known}
-		if f.takeAll(s.text[r.start:r.end], 3) && f.sure() && r.end-r.start < len(s.text) {
+		text := s.text[r.start:r.end]
+		_, loose := looseVenue(text)
+		if (f.takeAll(text, 3) && f.sure() || loose && r.end == len(s.text)) && r.end-r.start < len(s.text) {
 			return max(r.start, 1), len(f.authors) > 0
 		}
 	}

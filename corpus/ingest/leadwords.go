@@ -13,8 +13,8 @@ var (
 	clockLead = lazily(`(?i)^\[?` + clock + `(?:\s*[-–—]\s*` + clock + `)?\]?\s*[:|–—-]?\s+`)
 	// dayLead is the day of a meeting: "12 Mar — Title".
 	dayLead = lazily(`(?i)^(?:` + weekdays + `,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?\s*[:|–—-]+\s*`)
-	// dayLine is a day alone: "Monday, July 24".
-	dayLine = lazily(`(?i)^(?:` + weekdays + `,?\s+)?` + dayOfMonth + `$`)
+	// dayLine is a day alone: "Monday, July 24", "Wednesday 24/04/2024".
+	dayLine = lazily(`(?i)^(?:(?:` + weekdays + `,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?|` + weekdays + `,?\s+\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$`)
 	// taskLead is what people write before what they mean to read.
 	taskLead = lazily(`^(?:(?:TODO|DONE|WIP|NEXT|FIXME)\b[:\s-]*(?:[Rr]e-?[Rr]ead|[Rr]ead|[Ss]kim)?\b:?\s*|(?:re-?read|to read|read|skim|finish|must[- ]read)\b:?\s+|(?:Must[- ]read|To read|Re-?read|Read|Skim):\s+)`)
 	// doneTail is the mark that it was read, and when.

@@ -56,6 +56,8 @@ func kindOfLink(target string) linkKind {
 		return pageLink
 	case onHost(badgeHosts, host, path):
 		return badgeLink
+	case strings.Trim(path, "/") == "" && u.RawQuery == "" && u.Fragment == "" && onHost(paperHosts, host, path):
+		return otherLink // the entrance of a library
 	case onHost(paperHosts, host, path) || paperPath.MatchString(path) && !onHost(mediaHosts, host, path) && host != "github.com":
 		return paperLink
 	case onHost(codeHosts, host, path):
@@ -95,13 +97,19 @@ tweets thread interview announcement release summary tldr explained explanation 
 author authors author's camera ready long short the to by in and or of app api ui book cn en zh author-version
 论文 论文链接 代码 链接 项目 项目主页 主页 视频 笔记 解读 原文 下载 幻灯片 官网 地址 博客 数据集 中文 英文 翻译 源码 模型`)
 
-var numberedWord = lazily(`^(?:v?\d+|\(?\d+\)?|\d{4}\.\d{4,5}(?:v\d)?|10\.\d{4,}/\S+|\d+(?:\.\d+)?k?)$`)
+var numberedWord = lazily(`^(?:v?\d+|\(?\d+\)?|\d{4}\.\d{4,5}(?:v\d)?|\d+(?:\.\d+)?k?)$`)
+
+// wholeDOI is a DOI and nothing else, whatever marks are left around it.
+var wholeDOI = lazily(`(?i)^[\[\](){}/\s]*(?:doi[:\s/]*)?10\.\d{4,9}/\S+$`)
 
 // isLinkWord reports whether s says only what a link leads to: "Paper", "[pdf]",
 // "official code", "arXiv:1706.03762".
 func isLinkWord(s string) bool {
 	if utf8.RuneCountInString(s) > 48 {
 		return false
+	}
+	if wholeDOI.MatchString(s) {
+		return true
 	}
 	words := strings.FieldsFunc(strings.ToLower(s), betweenLinkWords)
 	if len(words) > 5 {

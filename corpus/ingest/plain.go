@@ -13,19 +13,19 @@ import (
 // page is what a whole page tells about its parts.
 type page struct {
 	papers bool                   // its title promises papers
-	blocks map[*outline.Node]bool // paragraphs that are an entry each
+	blocks map[*outline.Node]bool // paragraphs and headings that are an entry each
 	heads  map[string]bool        // its headings, folded: an item that repeats one is of a table of contents
 	bare   func() bool            // whether it is a list of bare titles, although nothing says so
 }
 
 // newScanner returns a scanner for a page.
 func newScanner(ctx context.Context, root *outline.Node) scanner {
-	p := page{heads: make(map[string]bool), blocks: findBlocks(root)}
+	p := page{heads: make(map[string]bool), blocks: findEntries(root)}
 	title := clean(outline.Plain(root.Spans))
 	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
 		if n.Kind == outline.Heading {
 			text := clean(outline.Plain(n.Spans))
-			if len(p.heads) == 0 && title == "" {
+			if title == "" && kindOfSection(text) != contentsSection {
 				title = text
 			}
 			p.heads[foldLabel(text)] = true
@@ -95,8 +95,8 @@ func (s scanner) startTitles(units []*unit, inner []found) {
 		if !u.isItem() || u.veto || u.start || len(inner[i].entries) > 0 || s.heads[foldLabel(u.text())] {
 			continue
 		}
-		if u.head.shape < 3 && strings.HasSuffix(u.head.title, "?") {
-			continue // a question of the list's author
+		if u.asksReader() {
+			continue
 		}
 		u.start = u.score >= 0 && (u.head.shape >= 2 || u.isShortTitle() || u.head.shape == 1 && !s.papers && s.bare() && isCapitalised(u.head.title))
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"papergraph/corpus/outline"
 )
@@ -189,7 +190,7 @@ func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
 		}
 		switch {
 		case u.isHeading():
-			u.start = u.hard && u.score >= enough && (u.head.shape >= 2 || u.head.tagged && u.head.venue.year != 0 && namedTitle.MatchString(u.head.title) || u.fields && u.head.shape == 1 && (u.class == titleLabel || u.head.linked)) && (u.fields || u.head.tagged || u.head.linked && u.head.paper) && len(inner[i].entries) == 0 && (u.fields || !hasHeading(u.below))
+			u.start = u.hard && u.score >= enough && len(inner[i].entries) == 0 && u.headsPaper()
 		case holdsPapers(u, inner[i]):
 		case u.hard:
 			u.start = u.score >= enough || most && u.score >= barely
@@ -197,11 +198,34 @@ func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
 			u.start = most && u.sure && u.score >= enough && u.head.shape >= 2 && someHard(units, member)
 		case u.isLine():
 			u.start = u.score > enough && papers > 1 && float64(papers) >= 0.8*float64(all)
+		case u.asksReader():
 		default:
-			u.start = most && (u.score >= enough && (u.sure || u.head.shape == 3) || u.score >= barely && papers > 1 && u.head.shape >= 2 && someHard(units, member))
+			u.start = most && (u.score >= enough && (u.sure || u.head.shape == 3) || u.score >= barely && papers > 1 && (u.head.shape >= 2 || u.head.venue.year != 0 || u.head.linked && u.isShortTitle()) && someHard(units, member))
 		}
 	}
 }
+
+// headsPaper reports whether a heading that may be a paper is one: its form is
+// that of a title, and fields, a venue or a link say so.
+func (u *unit) headsPaper() bool {
+	h := &u.head
+	if !u.fields && hasHeading(u.below) {
+		return false
+	}
+	switch {
+	case u.block:
+		return true
+	case h.shape >= 2:
+		return u.fields || h.tagged || h.linked && h.paper
+	case h.tagged && h.venue.year != 0 && namedTitle.MatchString(h.title):
+		return true
+	}
+	return u.fields && h.shape == 1 && (u.class == titleLabel || h.linked || u.labels > 1)
+}
+
+// asksReader reports whether a unit is a question of the list's author: one in
+// lower case, as titles hardly are.
+func (u *unit) asksReader() bool { return u.head.shape < 3 && strings.HasSuffix(u.head.title, "?") }
 
 // someHard reports whether one of a group is a paper beyond its form.
 func someHard(units []*unit, member func(*unit) bool) bool {

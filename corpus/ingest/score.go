@@ -134,7 +134,7 @@ func endsInColon(s string) bool {
 func (u *unit) isRuledOut() bool {
 	h, text := &u.head, u.text()
 	switch {
-	case h.title == "", h.local, h.isBook(text), isNoPaper(h.title), notPaperHead.MatchString(text), chairLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
+	case h.title == "", h.local && u.class != titleLabel, h.isBook(text), isNoPaper(h.title), notPaperHead.MatchString(text), chairLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
 		return true
 	case endsInColon(text) && !h.linked && !h.tagged && len(h.authors) == 0: // "Core techniques:"
 		return true
@@ -161,7 +161,10 @@ func (u *unit) weighLine() {
 	if u.isLine() && !h.marked && h.shape < 3 && endsSentence(u.text()) {
 		u.score -= 3
 	}
-	if h.venue.year != 0 && !h.tagged || h.marked && h.shape > 0 {
+	switch {
+	case h.venue.year != 0 && !h.tagged:
+		u.score += 2
+	case h.marked && h.shape > 0:
 		u.score++
 	}
 	if h.media && !h.paper {
@@ -251,6 +254,9 @@ func (u *unit) weighBelow(following []role) {
 	}
 	best := 0
 	for i, r := range following {
+		if r == labelRole {
+			u.labels++
+		}
 		switch {
 		case r == authorsRole && i == 0, r == labelRole:
 			u.hard, u.fields = true, true

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -138,7 +139,7 @@ const (
 var (
 	paperHeading    = lazily(`(?i)\b(?:papers?|publications?|proceedings|reading list|readings?|accepted|must[- ]read|surveys?|bibliography)\b|论文|文献|综述`)
 	eventHeading    = lazily(`(?i)\b(?:workshops?|tutorials?|talks?|keynotes?|seminars?|events?)\b`)
-	contentsHeading = lazily(`(?i)^\W*(?:table of )?contents?\W*$|^\W*(?:toc|index|menu|目录|overview)\W*$`)
+	contentsHeading = lazily(`(?i)^\W*(?:table of )?contents?\W*$|^\W*(?:toc|index|menu|summary|目录|overview)\W*$`)
 	nonPaperHeading = lazily(`(?i)\b(?:tools?|toolkits?|courses?|lectures?|tutorials?|videos?|talks?|podcasts?|blogs?|blog posts|workshops?|articles|books?|people|researchers|labs|groups|companies|contents?|toc|licen[cs]e|contribut\w*|citation|citing|acknowledge?ments?|star history|related (?:repo|repositories|projects|lists|resources|links)|other (?:lists|resources|awesome|repos)|resources|leaderboards?|open[- ]source (?:projects?|tools?|software|frameworks?)|softwares?|librar(?:y|ies)|projects?|repos|repositories|codebases?|demos?|news|updates?|changelog|events?|communit\w+|newsletters?|contact|meta info|references|frameworks|acceptance rate|call for papers|committees?|organi[sz]ers?|sponsors?|venue information|job openings|slides?|useful links|websites?|implementations?|datasets?|how to|about|disclaimer|todo)\b|目录|课程|公开课|工具|(?:^|\P{Han})(?:学习|其他|其它|相关|参考)?资料\W*$|博客|书籍|视频|贡献|资源|友链|致谢|更新`)
 )
 
@@ -150,8 +151,21 @@ func kindOfSection(heading string) sectionKind {
 		return contentsSection
 	case paperHeading.MatchString(heading) && !strings.Contains(strings.ToLower(heading), "call for papers"):
 		return paperSection
-	case nonPaperHeading.MatchString(heading):
+	case nonPaperHeading.MatchString(heading) && !mixed(heading):
 		return nonPaperSection
 	}
 	return plainSection
 }
+
+// mixed reports whether a heading joins a topic to what is no paper: "Systems
+// and Tutorials".
+func mixed(heading string) bool {
+	parts := headingJoiner.pieces(heading)
+	return len(parts) > 1 && slices.ContainsFunc(parts, func(s string) bool {
+		return utf8.RuneCountInString(strings.TrimFunc(s, isNoLetter)) > 1 && !nonPaperHeading.MatchString(s) && !linkWords[strings.ToLower(s)]
+	})
+}
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+var headingJoiner = lazily(`(?i)\s*(?:\s(?:and|&)\s|[/,&、]|与|和|及)\s*`)

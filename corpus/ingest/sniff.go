@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -75,14 +76,16 @@ func sniffJSON(s Source) float64 {
 }
 
 var (
-	pageStart  = lazily(`(?i)^(?:<\?xml[^>]*>\s*|<!--(?s:.*?)-->\s*)*<(?:!doctype\s+html|html|head|body)\b`)
-	blockTag   = lazily(`(?im)^[ \t]*</?(?:div|p|ul|ol|li|dl|dt|dd|table|tbody|thead|tr|td|th|h[1-6]|section|article|main|header|nav)\b[^>]*>`)
-	markedLine = lazily(`(?m)^(?: {0,3}#{1,6} +\S|\s*[-*+] +\S|\s*\d{1,3}[.)] +\S|\s*\|.*\|\s*$|(?:` + "```" + `|~~~))`)
+	pageStart = lazily(`(?i)^(?:<\?xml[^>]*>\s*|<!--(?s:.*?)-->\s*)*<(?:!doctype\s+html|html|head|body)\b`)
+	// frontMatter is what a page that is made into others begins with.
+	frontMatter = regexp.MustCompile(`^---[ \t]*\n(?:[^\n]*\n){0,20}?---[ \t]*\n\s*`)
+	blockTag    = lazily(`(?im)^[ \t]*</?(?:div|p|ul|ol|li|dl|dt|dd|table|tbody|thead|tr|td|th|h[1-6]|section|article|main|header|nav)\b[^>]*>`)
+	markedLine  = lazily(`(?m)^(?: {0,3}#{1,6} +\S|\s*[-*+] +\S|\s*\d{1,3}[.)] +\S|\s*\|.*\|\s*$|(?:` + "```" + `|~~~))`)
 )
 
 func sniffHTML(s Source) float64 {
 	b := head(s)
-	if pageStart.Match(b) {
+	if pageStart.Match(b[len(frontMatter.Find(b)):]) {
 		return 0.95
 	}
 	tags := len(blockTag.FindAllIndex(b, -1))

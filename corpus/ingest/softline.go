@@ -87,6 +87,9 @@ func endsField(line, next []outline.Span) bool {
 		return true
 	}
 	l := fieldOf(line)
+	if l == titleLabel {
+		return len(outline.Plain(next)) > len(outline.Plain(line)) || endsSentence(outline.Plain(next)) // no rest of the title
+	}
 	return l != noLabel && l != abstractLabel && l != textLabel
 }
 

@@ -7,8 +7,9 @@ import (
 
 var (
 	surnameList = lazily(`^\p{Lu}[\p{L}'’-]+(?:,\s+\p{Lu}[\p{L}'’-]+){0,7}(?:,?\s+(?:and|&)\s+\p{Lu}[\p{L}'’-]+)?$`)
-	// surnameLead is what some put before a title: "Hubel & Wiesel (1962) - ".
-	surnameLead = lazily(`^(\p{Lu}[\p{L}'’-]+(?:(?:,\s+|,?\s+and\s+|\s+&\s+)\p{Lu}[\p{L}'’-]+){0,4})(?:,?\s+et\s+al\.?)?,?\s+\(?((?:19|20)\d\d)[a-z]?\)?\s*[-–—:.,]+\s+`)
+	// surnameLead is what some put before a title: "Hubel & Wiesel (1962) - ",
+	// "Holt et al, ".
+	surnameLead = lazily(`^(\p{Lu}[\p{L}'’-]+(?:(?:,\s+|,?\s+and\s+|\s+&\s+)\p{Lu}[\p{L}'’-]+){0,4})(?:(?:,?\s+et\s+al\.?)?,?\s+\(?((?:19|20)\d\d)[a-z]?\)?\s*[-–—:.,]+|,?\s+et\s+al\s*[.,:]+)\s+`)
 )
 
 // bareSurnames reads one to five surnames, as short lists put them between a
@@ -43,7 +44,9 @@ func (h *headline) takeSurnames(s styled) styled {
 		return s
 	}
 	h.authors = append(h.authors, names...)
-	h.takeVenue(venue{year: atoi(s.text[m[4]:m[5]])})
+	if m[4] >= 0 {
+		h.takeVenue(venue{year: atoi(s.text[m[4]:m[5]])})
+	}
 	return s.slice(m[1], len(s.text))
 }
 

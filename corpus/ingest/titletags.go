@@ -108,6 +108,11 @@ func (h *headline) tagAt(s styled) int {
 				continue // "DESI 2024 VI: Cosmological Constraints"
 			}
 		}
+		if m != nil && form == venueFirst && s.span(0).Link != "" && s.span(m[1]-1).Link == s.span(0).Link {
+			if v, _ := parseVenue(s.text[m[2]:m[3]]); !isKnownVenue(v.name) {
+				continue // "[CaloChallenge 2022: A Community Challenge](...)"
+			}
+		}
 		if m != nil && h.takeTag(s.text[m[2]:m[3]]) {
 			return m[1]
 		}
@@ -213,7 +218,7 @@ func isTopic(s string) bool {
 var titleAsides = wordSet(`almost re un dis non not no how why what when where semi in more less too my our your the a an some nearly self`)
 
 // tailTag is a tag in brackets behind a title: "[bnn]", "[59 stars]".
-var tailTag = lazily(`[\s.]\[([^\[\]]{1,40})\]\.?$`)
+var tailTag = lazily(`[\s.]\[([^\[\]]{1,40}|[^\[\]|]{1,40}\|[^\[\]]{1,80})\]\.?$`)
 
 // cutTags takes the tags in brackets off the end of a title.
 func (h *headline) cutTags(title string) string {

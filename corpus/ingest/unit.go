@@ -23,7 +23,8 @@ type unit struct {
 	hard    bool // some of the evidence is no matter of shape
 	sure    bool // the heading or parent right above it is a venue
 	fields  bool // authors or labelled fields follow
-	block   bool // its paragraph is an entry, as others of the page
+	labels  int  // labelled fields among the lines that follow
+	block   bool // its paragraph or heading is an entry, as others of the page
 	behind  bool // the first line of its paragraph is marked as a title, and this one is not
 	veto    bool // it cannot be one
 	start   bool // decided: an entry begins here
@@ -85,7 +86,7 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 				units = append(units, p.unroll(n.Children)...)
 				continue
 			}
-			units = append(units, &unit{node: n, spans: n.Spans, below: n.Children, line: n.Line, class: classLabel(n)})
+			units = append(units, &unit{node: n, spans: n.Spans, below: n.Children, line: n.Line, class: classLabel(n), block: p.blocks[n]})
 		case outline.Row, outline.Cell, outline.Item:
 			units = append(units, &unit{node: n, unread: true})
 		default:

@@ -140,7 +140,7 @@ func venueOf(s string) (venue, bool) {
 	if m := arxivNumber.FindStringSubmatch(s); m != nil && len(s) < len(m[0])+24 {
 		return venue{name: "arXiv", year: arxivYear(m[1], m[2])}, true
 	}
-	if m := venueLead.FindString(s); titleInside.MatchString(strings.Trim(s[len(m):], " []\"“”?!")) {
+	if m := venueLead.FindString(s); titleInside.MatchString(strings.Trim(venueTail.ReplaceAllString(s[len(m):], ""), " []\"“”?!")) {
 		return venue{}, false
 	}
 	s = trimVenue(s)

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -64,6 +65,9 @@ func looseVenue(s string) (venue, bool) {
 		return venue{}, false
 	}
 	words := strings.Fields(m[1])
+	if seasons[strings.ToLower(words[len(words)-1])] {
+		return venue{}, false // of a course
+	}
 	if len(words) > 8 || hasSentenceEnd(words) || isSmallWord(words[0]) || strings.ContainsAny(m[1], `:;?!"()[]`) {
 		return venue{}, false
 	}
@@ -117,7 +121,20 @@ func venueName(s string, withYear bool) (string, bool) {
 	case len(words) == 2 && societies[words[0]] && (isAcronym(words[1]) || withYear && unicode.IsUpper(firstRune(words[1])) && isLetters(words[1])):
 		return s, true // "ACM TIST", "IEEE Software 2020"
 	}
-	return s, strings.Count(s, "(") == strings.Count(s, ")") && isLongVenue(all, withYear)
+	return s, strings.Count(s, "(") == strings.Count(s, ")") && isLongVenue(all, withYear) && !isTitled(all, withYear)
+}
+
+// isTitled reports whether words are a title with its venue behind a comma:
+// what stands before names no venue by itself.
+func isTitled(words []string, withYear bool) bool {
+	i := slices.IndexFunc(words, func(w string) bool { return strings.HasSuffix(w, ",") })
+	if i < 3 || !isLongVenue(words[i+1:], withYear) {
+		return false
+	}
+	return !slices.ContainsFunc(words[:i+1], func(w string) bool {
+		w = strings.ToUpper(strings.Trim(w, "().,:;"))
+		return venueWords[w] || halfVenueWords[w] || publishers[w] || venueAbbreviations[w]
+	})
 }
 
 // isAcronym reports whether a single word has the shape of a venue's acronym:

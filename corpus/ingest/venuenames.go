@@ -35,6 +35,9 @@ ACL EMNLP NAACL EACL AACL COLING CoNLL TACL LREC LREC-COLING SemEval WMT IWSLT S
 CCS NDSS S&P EuroS&P USENIX-Security RAID ACSAC PETS PoPETs AsiaCCS ESORICS CRYPTO EUROCRYPT ASIACRYPT TCC FC SOUPS
 CHES DIMVA
 
+RECOMB ISMB WABI ECCB BIBM eLife iScience LICS CADE ITP IJCAR VMCAI FoSSaCS CONCUR GPCE SLE TheoretiCS
+SIGCSE ITiCSE ICER AIED EDM LAK FAccT AIES HCOMP MobileHCI NordiCHI ECSCW CogSci PacificVis EGSR
+
 STOC FOCS SODA ICALP ITCS ESA APPROX SoCG EC CHI CSCW UIST IUI DIS ASSETS
 
 TOCS TOS TPDS TC TCAD TACO TECS TODAES TOPLAS TOSEM TOPC TOMPECS TODS TKDE TKDD TOIS TMC TON TNSM TSC TSE
@@ -45,7 +48,7 @@ CSUR NCA FGCS JSSC LCA NatureMI PNAS Nature Science Cell JCP JCTC
 // ordinaryVenues are names in venueNames that are also words or common
 // abbreviations; they are venues only as written there.
 var ordinaryVenues = wordSet(`SC FAST MICRO CLUSTER CLOUD SEC DATE CASES WORDS VR VIS MM EC FC CC KR ALT LOG DIS PG EG MSR
-CHI RSS SAS ISC ICS PAM PACT LISA DAC HRI ASE TC TOS TON TIP TOG TIT TCC NATURE SCIENCE CELL AUTOML MIDDLEWARE CRYPTO
+DISTRIBUTEDML CHI RSS SAS ISC ICS PAM PACT LISA DAC HRI ASE TC TOS TON TIP TOG TIT TCC NATURE SCIENCE CELL AUTOML MIDDLEWARE CRYPTO
 OPENREVIEW TINYML CHIL ESA SPAA DISC FPT PETS ASSETS LCA NCA VLSI JCP CAV RAID SEMEVAL LISA VEE PERCOM UCC TMM TSC TSE`)
 
 // publishers may stand before a venue without being part of its name.
@@ -86,6 +89,25 @@ var longVenues = []struct{ phrase, name string }{
 	{"management of data", "SIGMOD"},
 	{"for high performance computing, networking", "SC"},
 	{"usenix security", "USENIX Security"},
+	{"uncertainty in artificial intelligence", "UAI"},
+	{"conference on artificial intelligence and statistics", "AISTATS"},
+	{"aaai conference on artificial intelligence", "AAAI"},
+	{"joint conference on artificial intelligence", "IJCAI"},
+	{"knowledge discovery and data mining", "KDD"},
+	{"conference on robot learning", "CoRL"},
+	{"international conference on robotics and automation", "ICRA"},
+	{"international conference on computer vision", "ICCV"},
+	{"european conference on computer vision", "ECCV"},
+	{"international conference on data engineering", "ICDE"},
+	{"programming language design and implementation", "PLDI"},
+	{"principles of programming languages", "POPL"},
+	{"symposium on high-performance parallel and distributed computing", "HPDC"},
+	{"principles and practice of parallel programming", "PPoPP"},
+	{"north american chapter of the association for computational linguistics", "NAACL"},
+	{"annual meeting of the association for computational linguistics", "ACL"},
+	{"network and distributed system security", "NDSS"},
+	{"symposium on security and privacy", "S&P"},
+	{"computer and communications security", "CCS"},
 }
 
 // wordSet is the set of the words of s.
