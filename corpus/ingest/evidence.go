@@ -11,27 +11,42 @@ import (
 // little of it, so words are looked for when they are asked about.
 type evidence struct {
 	title, text string
-	taken       bool // the words below have been taken
-	titled      []string
-	rest        []string // of the title behind its head
-	words       []string // of the text
+	ofTitle     *wordsOfTitle
+	ofText      []string
+}
+
+// wordsOfTitle are the words of a title.
+type wordsOfTitle struct {
+	printed, lower []string
+	rest           []string // behind its head
 }
 
 func newEvidence(title, text string) *evidence { return &evidence{title: title, text: text} }
 
-func (t *evidence) take() {
-	if t.taken {
-		return
+// titled are the words of the title.
+func (t *evidence) titled() *wordsOfTitle {
+	if t.ofTitle == nil {
+		_, rest, _ := cutHead(t.title)
+		t.ofTitle = &wordsOfTitle{printed: latinWords(t.title), rest: latinWords(rest)}
+		for _, w := range t.ofTitle.printed {
+			t.ofTitle.lower = append(t.ofTitle.lower, strings.ToLower(w))
+		}
 	}
-	_, rest, _ := cutHead(t.title)
-	t.taken, t.titled, t.rest, t.words = true, latinWords(t.title), latinWords(rest), latinWords(t.text)
+	return t.ofTitle
+}
+
+// words are those of the text.
+func (t *evidence) words() []string {
+	if t.ofText == nil {
+		t.ofText = latinWords(t.text)
+	}
+	return t.ofText
 }
 
 // count is how often a word occurs in the text, as written.
 func (t *evidence) count(w string) int {
-	t.take()
 	n := 0
-	for _, v := range t.words {
+	for _, v := range t.words() {
 		if v == w {
 			n++
 		}
@@ -42,17 +57,15 @@ func (t *evidence) count(w string) int {
 // inLower reports whether a word in lower case occurs so in the text, or in
 // the title behind its head.
 func (t *evidence) inLower(w string) bool {
-	t.take()
-	return (slices.Contains(t.words, w) || slices.Contains(t.rest, w)) && w == strings.ToLower(w)
+	return (slices.Contains(t.words(), w) || slices.Contains(t.titled().rest, w)) && w == strings.ToLower(w)
 }
 
 // spelled is a word of the title as written there, "" if it does not occur.
 func (t *evidence) spelled(w string) string {
-	t.take()
-	low := strings.ToLower(w)
-	for _, v := range slices.Backward(t.titled) {
-		if strings.ToLower(v) == low {
-			return v
+	words, low := t.titled(), strings.ToLower(w)
+	for i, v := range slices.Backward(words.lower) {
+		if v == low {
+			return words.printed[i]
 		}
 	}
 	return ""
@@ -107,57 +120,4 @@ func latinRun(s string) int {
 		i += size
 	}
 	return i
-}
-
-// How much of a note may look like a coined name, see promise.
-const (
-	nothing  = iota
-	capitals // a letter in upper case
-	shapes   // ... within a word, or with another one or a digit, or Greek
-)
-
-// promise says how much the word that a note begins with looks like a coined
-// name at most, and the words behind it. It is a cheap test before dear ones.
-func promise(note string) (first, behind int) {
-	best, upper, marks := nothing, 0, 0
-	begun, small := false, false // small: a letter in lower case stands before
-	for _, r := range note {
-		big := false
-		switch {
-		case 'a' <= r && r <= 'z':
-			small = true
-			continue
-		case 'A' <= r && r <= 'Z':
-			big = true
-		case '0' <= r && r <= '9' || r == '+':
-			marks++
-		case r >= utf8.RuneSelf && unicode.Is(unicode.Greek, r):
-			big = true
-			marks++
-		case r >= utf8.RuneSelf && unicode.Is(unicode.Latin, r):
-			big = unicode.IsUpper(r)
-			small = small || !big
-		case r >= utf8.RuneSelf && unicode.IsNumber(r):
-			marks++
-		default:
-			if !begun {
-				first, best, begun = best, nothing, true
-			}
-			upper, marks, small = 0, 0, false
-			continue
-		}
-		if big {
-			upper++
-		}
-		switch {
-		case upper > 0 && upper+marks > 1, big && small:
-			best = shapes
-		case upper > 0:
-			best = max(best, capitals)
-		}
-	}
-	if !begun {
-		return best, nothing
-	}
-	return first, best
 }

@@ -12,20 +12,23 @@ const (
 	nameForm = `["“'‘]*([\p{Latin}\p{Greek}][\p{Latin}\p{Greek}\p{N}]*(?:[-/][\p{Latin}\p{Greek}\p{N}]+)*\+*)["”'’]*`
 
 	// verbs say that authors made what they name next.
-	verbs = `(?:present|propose|introduce|design|develop|build|built|implement|describe|devise|create|release|unveil|contribute|offer)(?:s|d|ed)?`
+	verbStems = `present|propose|introduce|design|develop|build|built|implement|describe|devise|create|release|unveil|contribute|offer`
+	verbs     = `(?:` + verbStems + `)(?:s|d|ed)?`
 	// authors are who does it, with adverbs and the like behind them.
 	authors = `(?i:\b(?:we|paper|work|study|article|authors|it|and|then|also|thus)\s+(?:\w+ly\s+)?(?:have\s+|has\s+|further\s+|then\s+|also\s+|now\s+)?` +
 		verbs + `(?:\s+and\s+` + verbs + `)?)\s+`
 	// made is a verb and the beginning of what was made.
 	made = `(?i:\b` + verbs + `)\s+(?:a|an|the|our|two|new)\s+(?:[\w-]+,?\s+){0,12}?`
 	// calling gives a name.
-	calling = `\b(?:called|dubbed|termed|coined|nicknamed|namely|named(?:\s+as)?|known\s+as)\s+(?:the\s+)?`
+	callWords = `called|dubbed|termed|coined|nicknamed|namely|named`
+	calling   = `\b(?:(?:named|known)\s+as|` + callWords + `)\s+(?:the\s+)?`
 
 	// nouns are what systems are.
-	nouns = `(?i:system|framework|scheduler|solution|approach|algorithm|engine|platform|method|mechanism|runtime|architecture|` +
+	nounStems = `system|framework|scheduler|solution|approach|algorithm|engine|platform|method|mechanism|runtime|architecture|` +
 		`compiler|library|tool|toolkit|manager|prototype|policy|protocol|technique|service|middleware|model|language|` +
 		`abstraction|database|accelerator|simulator|benchmark|suite|kernel|controller|infrastructure|design|scheme|cache|network|` +
-		`dataset|pipeline|module|strategy|paradigm)s?`
+		`dataset|pipeline|module|strategy|paradigm`
+	nouns        = `(?i:` + nounStems + `)s?`
 	chineseVerbs = `(?:提出|引入|介绍|设计|实现|开发|构建|推出)`
 	chineseNouns = `(?:系统|框架|调度器|平台|引擎|算法|方法|编译器|架构|工具|库|机制|方案|中间件|运行时|加速器|模拟器|服务)`
 
@@ -43,77 +46,47 @@ const (
 // group. Patterns that take words that are capitalised only say what must
 // follow these.
 type namePattern struct {
-	cue    cue // what the note must contain
 	form   *pattern
 	weight int
-	least  int  // coinage that the name needs
-	leads  bool // the note may begin with the name
+	least  int      // coinage that the name needs
+	stands spot     // where the name stands
+	words  []string // of which the note must have one; nil if it need not
 }
 
 // weakPattern is the weight up to which a pattern also matches sentences that
 // introduce no system.
 const weakPattern = 7
 
-// cue is a set of words of which a note must contain one.
-type cue uint8
-
-const (
-	noCue cue = iota // it need not
-	verbCue
-	ourCue
-	weCallCue
-	callCue
-	isCue
-	chineseCue
-	chineseCallCue
-	numCues
-)
-
-var cueWords = [numCues][]string{
-	verbCue:        {"resent", "ropos", "ntroduc", "esign", "evelop", "uil", "mplement", "escrib", "evis", "reat", "eleas", "nveil", "ontribut", "ffer"},
-	ourCue:         {"ur "},
-	weCallCue:      {"call", "name", "term", "dub"},
-	callCue:        {"called", "dubbed", "termed", "coined", "named", "namely", "known as"},
-	isCue:          {" is "},
-	chineseCue:     {"提出", "引入", "介绍", "设计", "实现", "开发", "构建", "推出"},
-	chineseCallCue: {"名", "叫", "称"},
-}
-
-// cues knows which cues a note has, each looked for once.
-type cues struct {
-	note  string
-	asked [numCues]bool
-	found [numCues]bool
-}
-
-func (c *cues) has(q cue) bool {
-	if !c.asked[q] {
-		c.asked[q] = true
-		c.found[q] = q == noCue || slices.ContainsFunc(cueWords[q], func(w string) bool { return strings.Contains(c.note, w) })
+// mayMatch reports whether a pattern can find a name in a note where capital
+// and shaped are as told by standing.
+func (p *namePattern) mayMatch(note string, capital, shaped spot) bool {
+	if p.least > capitalised {
+		capital = shaped
 	}
-	return c.found[q]
+	return capital&p.stands != 0 &&
+		(p.words == nil || slices.ContainsFunc(p.words, func(w string) bool { return strings.Contains(note, w) }))
 }
 
 var namePatterns = []namePattern{
-	{verbCue, lazily(authors + nameForm + `(?:\s+\([^)]*\))?` + phraseEnd), 10, capitalised, false},
-	{verbCue, lazily(authors + `(?:the\s+|our\s+)?` + nameForm + noName), 9, coined, false},
-	{verbCue, lazily(made + calling + nameForm + phraseEnd), 9, capitalised, false},
-	{verbCue, lazily(made + calling + nameForm + noName), 9, letters, false},
-	{verbCue, lazily(made + nouns + `,?\s+` + nameForm + phraseEnd), 8, capitalised, false},
-	{ourCue, lazily(`\b[Oo]ur\s+(?:[\w-]+\s+){0,3}?` + nouns + `,?\s+` + nameForm), 8, capitalised, false},
-	{weCallCue, lazily(`\b[Ww]e\s+(?:call|name|term|dub)\s+(?:[\w-]+,?\s+){0,10}?(?:the\s+)?` + nameForm + `(?:\s+` + nouns + `)?` + phraseEnd), 7, capitalised, false},
-	{callCue, lazily(calling + `(?:[\p{L}-]+\s+){1,6}\(` + nameForm + `\)`), 8, letters, false},
-	{callCue, lazily(calling + nameForm + phraseEnd), 6, capitalised, false},
-	{callCue, lazily(calling + nameForm + noName), 6, letters, false},
-	{noCue, lazily(apposition + `(?:[\w-]+\s+){0,7}?` + nouns + `\b`), 8, capitalised, true},
-	{noCue, lazily(apposition), 7, capitalised, true},
-	{isCue, lazily(`^` + nameForm + `(?:\s+\([^)]*\))?\s+is\s+(?:a|an|the|our)\s+(?:[\w-]+,?\s+){0,7}?` + nouns + `\b`), 7, capitalised, true},
-	{noCue, lazily(`^` + nameForm + `\s+(?:\w+ly\s+)?(?:achieves|improves|reduces|outperforms|uses|leverages|supports|provides|enables|introduces|employs|` +
-		`exploits|adopts|combines|consists|builds|unifies|accelerates|makes|takes|performs|scales|offers|delivers|utilizes|integrates|optimizes|automatically)\b`), 2, letters, true},
-	{chineseCue, lazily(chineseVerbs + `(?:并实现|并开发)?(?:了|的是)?\s*(?:一[个种套款])?\s*` + nameForm), 9, capitalised, false},
-	{chineseCue, lazily(chineseVerbs + `[^，。；,;.]{0,20}` + chineseNouns + `\s*[,，]?\s*` + nameForm), 8, capitalised, false},
-	{chineseCallCue, lazily(`(?:名为|叫做|称为|称作|命名为|名叫)\s*` + nameForm), 9, capitalised, false},
-	{noCue, lazily(`^\p{Han}{0,12}` + chineseNouns + `\s*` + nameForm + `\s*(?:$|[,，。:：(（])`), 7, capitalised, false},
+	{lazily(authors + nameForm + `(?:\s+\([^)]*\))?` + phraseEnd), 10, capitalised, behindVerb, nil},
+	{lazily(authors + `(?:the\s+|our\s+)?` + nameForm + noName), 9, coined, behindVerb, nil},
+	{lazily(made + calling + nameForm + phraseEnd), 9, capitalised, behindCall, nil},
+	{lazily(made + calling + nameForm + noName), 9, letters, behindCall, nil},
+	{lazily(made + nouns + `,?\s+` + nameForm + phraseEnd), 8, capitalised, behindNoun, nil},
+	{lazily(`\b[Oo]ur\s+(?:[\w-]+\s+){0,3}?` + nouns + `,?\s+` + nameForm), 8, capitalised, behindNoun, nil},
+	{lazily(`\b[Ww]e\s+(?:call|name|term|dub)\s+(?:[\w-]+,?\s+){0,10}?(?:the\s+)?` + nameForm + `(?:\s+` + nouns + `)?` + phraseEnd), 7, capitalised, anywhere &^ (atStart | apposed), []string{"call", "name", "term", "dub"}},
+	{lazily(calling + `(?:[\p{L}-]+\s+){1,6}\(` + nameForm + `\)`), 8, letters, inBracket, nil},
+	{lazily(calling + nameForm + phraseEnd), 6, capitalised, behindCall, nil},
+	{lazily(calling + nameForm + noName), 6, letters, behindCall, nil},
+	{lazily(apposition + `(?:[\w-]+\s+){0,7}?` + nouns + `\b`), 8, capitalised, apposed, nil},
+	{lazily(apposition), 7, capitalised, apposed, nil},
+	{lazily(`^` + nameForm + `(?:\s+\([^)]*\))?\s+is\s+(?:a|an|the|our)\s+(?:[\w-]+,?\s+){0,7}?` + nouns + `\b`), 7, capitalised, apposed, nil},
+	{lazily(`^` + nameForm + `\s+(?:\w+ly\s+)?(?:achieves|improves|reduces|outperforms|uses|leverages|supports|provides|enables|introduces|employs|` +
+		`exploits|adopts|combines|consists|builds|unifies|accelerates|makes|takes|performs|scales|offers|delivers|utilizes|integrates|optimizes|automatically)\b`), 2, letters, atStart, nil},
+	{lazily(chineseVerbs + `(?:并实现|并开发)?(?:了|的是)?\s*(?:一[个种套款])?\s*` + nameForm), 9, capitalised, behindHan, nil},
+	{lazily(chineseVerbs + `[^，。；,;.]{0,20}` + chineseNouns + `\s*[,，]?\s*` + nameForm), 8, capitalised, behindHan, nil},
+	{lazily(`(?:名为|叫做|称为|称作|命名为|名叫)\s*` + nameForm), 9, capitalised, behindHan, nil},
+	{lazily(`^\p{Han}{0,12}` + chineseNouns + `\s*` + nameForm + `\s*(?:$|[,，。:：(（])`), 7, capitalised, behindHan, nil},
 }
 
 var (
@@ -126,7 +99,7 @@ var (
 // the brackets hold an abbreviation of something else, unless the words are all
 // written like a name.
 func defined(note string) string {
-	if !strings.Contains(note, "(") {
+	if !making.MatchString(note) {
 		return ""
 	}
 	for _, at := range inParen.FindAllStringSubmatchIndex(note, -1) {

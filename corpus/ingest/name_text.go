@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,23 +27,18 @@ func textName(t *evidence) string {
 		}
 	}
 	for i, note := range sentences(t.text) {
-		cued := cues{note: note}
-		first, behind := promise(note)
+		capital, shaped := standing(note)
 		for k := range namePatterns {
 			p := &namePatterns[k]
-			most := behind
-			if p.leads {
-				most = max(first, behind)
-			}
-			if most < capitals || p.least > capitalised && most < shapes || !cued.has(p.cue) {
+			if !p.mayMatch(note, capital, shaped) {
 				continue
 			}
 			for _, m := range p.form.FindAllStringSubmatch(note, -1) {
 				add(m[len(m)-1], p.weight, p.least)
 			}
 		}
-		if name := defined(note); name != "" {
-			add(name, weakPattern+1, letters)
+		if shaped&inBracket != 0 {
+			add(defined(note), weakPattern+1, letters)
 		}
 		if name, weight := aloneName(note, i, t); name != "" {
 			add(name, weight, capitalised)
@@ -102,11 +98,16 @@ func aloneName(note string, i int, t *evidence) (string, int) {
 	if len(note) > 120 {
 		return "", 0
 	}
-	if m := longForm.FindStringSubmatch(note); m != nil && isAcronymOf(m[2], m[1]) {
-		return m[2], weakPattern + 1
+	if strings.HasSuffix(note, ")") || strings.HasSuffix(note, "）") {
+		if m := longForm.FindStringSubmatch(note); m != nil && isAcronymOf(m[2], m[1]) {
+			return m[2], weakPattern + 1
+		}
 	}
 	if m := spelledOut.FindStringSubmatch(note); m != nil && isAcronymOf(m[1], m[2]) {
 		return m[1], weakPattern + 1
+	}
+	if strings.Contains(note, " ") {
+		return "", 0
 	}
 	if m := oneWord.FindStringSubmatch(note); m != nil {
 		recurs := t.count(m[1]) >= 2 || strings.Contains(t.title, m[1])
@@ -117,23 +118,40 @@ func aloneName(note string, i int, t *evidence) (string, int) {
 	return "", 0
 }
 
-// sentences splits a text into its notes and sentences, also where the source
-// lost the blank between two of them ("parallelism.We introduce").
-func sentences(text string) []string {
-	var parts []string
-	from := 0
-	for i := 0; i < len(text); {
-		n, taken := sentenceEnd(text[i:])
-		if n == 0 {
-			i++
-			continue
+// sentences yields the notes and sentences of a text with their numbers, also
+// where the source lost the blank between two of them ("parallelism.We
+// introduce").
+func sentences(text string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		number, from := 0, 0
+		for i := 0; i < len(text); {
+			if !mayEnd[text[i]] {
+				i++
+				continue
+			}
+			n, taken := sentenceEnd(text[i:])
+			if n == 0 {
+				i++
+				continue
+			}
+			if !yield(number, strings.TrimSpace(text[from:i])) {
+				return
+			}
+			number++
+			from = i + n
+			i += taken
 		}
-		parts = append(parts, strings.TrimSpace(text[from:i]))
-		from = i + n
-		i += taken
+		yield(number, strings.TrimSpace(text[from:]))
 	}
-	return append(parts, strings.TrimSpace(text[from:]))
 }
+
+// mayEnd are the bytes that marks of sentenceEnd begin with.
+var mayEnd = func() (is [256]bool) {
+	for _, mark := range "\n.!?;。；！？" {
+		is[string(mark)[0]] = true
+	}
+	return is
+}()
 
 // spaces are those that \s means in patterns.
 const spaces = "\t\n\f\r "
