@@ -57,6 +57,9 @@ func (h *headline) beforeQuote(before string) bool {
 // ("ISCA 15, Author et al, Title"). A single author counts only if a venue
 // follows the title.
 func (h *headline) behindAuthors(s styled) (title string, rest styled, ok bool) {
+	if h.apart {
+		return "", s, false
+	}
 	points := cutPoints(s.text)
 	for i := len(points) - 1; i >= max(0, len(points)-triedCuts); i-- {
 		p := points[i]

@@ -104,6 +104,9 @@ var kindMark = lazily(`\s*[\[［]([JCDMPRSNGA](?:/OL)?|EB/OL|DB/OL)[\]］]\s*(?:
 // citation reads a whole citation with its authors first: "A. Title. Venue,
 // year." It reports false, and keeps nothing, if s is no such citation.
 func (h *headline) citation(s styled) (title string, ok bool) {
+	if h.apart {
+		return "", false
+	}
 	names, year, n := citedLead(s.text)
 	if n == 0 || len(s.text)-n < 4 {
 		return "", false

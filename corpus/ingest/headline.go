@@ -24,6 +24,7 @@ type headline struct {
 	local  bool     // the title links into the page
 	linked bool     // the title is a link
 	cited  bool     // the line is a citation with the authors first
+	apart  bool     // no authors stand before the title
 }
 
 // parseHeadline takes a line apart: links and their words, badges, tags before

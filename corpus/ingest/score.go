@@ -160,6 +160,9 @@ func (u *unit) weighLine() {
 	u.add(u.class == titleLabel, 3)
 	if u.isLine() && !h.marked && h.shape < 3 && endsSentence(u.text()) {
 		u.score -= 3
+		if innerVerb.MatchString(h.title) && !h.tagged && len(h.authors) == 0 {
+			u.score -= 3 // "The papers are also in the library."
+		}
 	}
 	switch {
 	case h.venue.year != 0 && !h.tagged:

@@ -285,7 +285,11 @@ func rowUnit(row *outline.Node, title int, heads []label) *unit {
 	if title >= len(row.Children) {
 		return &unit{node: row, line: row.Line}
 	}
-	u := itemUnit(row.Children[title])
+	if row.Children[title].Again {
+		return &unit{node: row, line: row.Line} // of the paper above
+	}
+	u := &unit{node: row.Children[title], apart: heads[title] == titleLabel && slices.Contains(heads, authorsLabel)}
+	u.readItem()
 	u.node, u.line = row, row.Line
 	if heads[title] == titleLabel || heads[title] == linksLabel { // "Title", or "Paper" with titles below
 		u.class = titleLabel

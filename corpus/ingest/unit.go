@@ -25,6 +25,7 @@ type unit struct {
 	fields  bool // authors or labelled fields follow
 	labels  int  // labelled fields among the lines that follow
 	block   bool // its paragraph or heading is an entry, as others of the page
+	apart   bool // its authors stand in a place of their own, as those of the others do
 	behind  bool // the first line of its paragraph is marked as a title, and this one is not
 	veto    bool // it cannot be one
 	start   bool // decided: an entry begins here
@@ -192,7 +193,7 @@ func (u *unit) prepare() {
 // headline takes the unit's line apart.
 func (u *unit) headline() headline {
 	if u.whole == nil {
-		h := headline{facts: facts{known: u.memo()}}
+		h := headline{facts: facts{known: u.memo()}, apart: u.apart}
 		h.parse(u.spans)
 		u.whole = &h
 	}

@@ -57,7 +57,7 @@ func newBuilder() *builder {
 	b := &builder{doc: &Node{Kind: Document, Line: 1}, over: map[atom.Atom]int{}, kin: map[kin]*kinship{}}
 	b.open = append(b.open, element{node: b.doc})
 	b.style.Line = 1
-	b.shaper.section = map[*Node]int{}
+	b.shaper.section, b.shaper.reach = map[*Node]int{}, map[*Node]reach{}
 	return b
 }
 
@@ -273,6 +273,7 @@ func (b *builder) finish() *Node {
 	b.popTo(1)
 	b.flush()
 	b.numberBoxes()
+	b.shaper.left = maxPieces - b.pieces
 	b.shaper.shape(b.doc)
 	return b.doc
 }

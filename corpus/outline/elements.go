@@ -11,6 +11,7 @@ type attributes struct {
 	id, class, role string
 	href, src, alt  string
 	marker          string // of a list item of Markdown
+	reach           reach  // of a cell
 }
 
 // start opens an element on the current line.
@@ -115,6 +116,9 @@ func (b *builder) startBlock(tag atom.Atom, a attributes) {
 	n.Line, n.Class = b.style.Line, a.class
 	n.Header = n.Header || tag == atom.Tr && around.tag == atom.Thead
 	b.attach(n) // to the node around, but into this element's box and menu
+	if a.reach != (reach{}) && n.Kind == Cell {
+		b.shaper.reach[n] = a.reach
+	}
 	t := b.top()
 	t.node, t.spans = n, nil
 	if n.Kind == Heading || n.Kind == Code {

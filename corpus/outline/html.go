@@ -163,5 +163,9 @@ func (a *attributes) set(tag atom.Atom, key, value string) {
 		a.src = value
 	case "alt":
 		a.alt = value
+	case "rowspan":
+		a.reach.down = reachOf(value)
+	case "colspan":
+		a.reach.right = reachOf(value)
 	}
 }

@@ -12,6 +12,8 @@ import (
 type shaper struct {
 	sections []int         // of each section of HTML the one around it, as index + 1
 	section  map[*Node]int // index + 1 of the section that a heading stands in
+	reach    map[*Node]reach
+	left     int // how many cells may still be added
 }
 
 // shape shapes the tree below n, the depth of which is bounded by maxDepth.
@@ -46,6 +48,8 @@ func (s *shaper) shape(n *Node) {
 		if len(kept) == 1 && kept[0].Kind == Paragraph {
 			n.hoist(0)
 		}
+	case Table:
+		s.spread(n.Children)
 	case Row:
 		n.Header = n.Header || namesColumns(n)
 	}
