@@ -94,3 +94,30 @@ func Vectors(ctx context.Context, c *corpus.Corpus, o Options) (*Matrix, error) 
 	err := m.read(ctx)
 	return m.vectors, err
 }
+
+// Products are the inner products of a dense vector with some rows of x, by row.
+func Products(x *Matrix, vector []float64, rows []int32) map[int32]float64 {
+	p := newProducts(x, len(vector))
+	for t, a := range vector {
+		p.y.add(int32(t), a)
+	}
+	found := map[int32]float64{}
+	for range 2 { // the second time after a reset
+		p.reset()
+		for _, row := range rows {
+			p.want(row)
+			p.want(row)
+		}
+		p.make()
+	}
+	for _, row := range rows {
+		found[row] = p.value[row]
+	}
+	return found
+}
+
+// Walk is the order in which smoothing visits the rows of x, by their k nearest.
+func Walk(x *Matrix, k int) ([]int32, error) {
+	near, err := topK(context.Background(), x, k, 1)
+	return (&smoothing{near: packed(near)}).walk(), err
+}

@@ -1,7 +1,6 @@
 package similarity
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -81,57 +80,48 @@ func (m *Model) nearest(ctx context.Context, o GraphOptions) ([][]hit, error) {
 		candidates = packed(more)
 	}
 	found := make([][]hit, n)
+	order := m.smooth.walk()
 	err := parallel(ctx, n, 64, o.Workers, func() func(int) {
-		products := newProducts(m.vectors, terms)
-		return func(i int) {
-			products.reset()
-			m.smooth.mix(products.y, i)
-			near := candidates.hits(i)
-			slices.SortFunc(near, func(a, b hit) int { return cmp.Compare(a.node, b.node) })
-			best := best{k: o.K}
-			for _, h := range near {
-				if h.score <= o.MinWeight {
-					continue
-				}
-				if score := m.smooth.score(h.node, m.smooth.norm[i], products.with); score > 0 {
-					best.offer(hit{h.node, score})
-				}
-			}
-			found[i] = best.ranked()
-		}
+		r := &ranker{smoothing: m.smooth, candidates: candidates, products: newProducts(m.vectors, terms), o: o}
+		return func(p int) { found[order[p]] = r.rank(int(order[p])) }
 	})
 	return found, err
 }
 
-// products are inner products of a vector with rows, each made once.
-type products struct {
-	y     *sparse
-	rows  *Matrix
-	value []float64
-	known []bool
-	used  []int // rows whose product is known
+// ranker finds the nearest of one paper after the other.
+type ranker struct {
+	*smoothing
+	*products
+	candidates *Matrix
+	chosen     []int32 // those that agree enough
+	o          GraphOptions
 }
 
-func newProducts(rows *Matrix, terms int) *products {
-	n, _ := rows.Dims()
-	return &products{y: newSparse(terms), rows: rows, value: make([]float64, n), known: make([]bool, n)}
-}
-
-// reset forgets all products, for another vector.
-func (p *products) reset() {
-	for _, row := range p.used {
-		p.known[row] = false
+// rank returns the nearest of paper i.
+func (r *ranker) rank(i int) []hit {
+	r.reset()
+	r.mix(r.y, i)
+	nodes, score := r.candidates.Row(i)
+	chosen := r.chosen[:0]
+	for p, j := range nodes {
+		if float64(score[p]) > r.o.MinWeight {
+			chosen = append(chosen, j)
+			r.want(j)
+			near, _ := r.near.Row(int(j))
+			for _, row := range near {
+				r.want(row)
+			}
+		}
 	}
-	p.used = p.used[:0]
-}
-
-// with returns the inner product of the vector with a row.
-func (p *products) with(row int) float64 {
-	if !p.known[row] {
-		p.value[row], p.known[row] = p.y.dot(p.rows, row), true
-		p.used = append(p.used, row)
+	r.chosen = chosen
+	r.make()
+	best := best{k: r.o.K}
+	for _, j := range chosen {
+		if score := r.score(int(j), r.norm[i], r.value); score > 0 {
+			best.offer(hit{int(j), score})
+		}
 	}
-	return p.value[row]
+	return best.ranked()
 }
 
 // join makes each hit an edge, once, or only hits that are mutual.

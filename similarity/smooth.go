@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"runtime"
+	"slices"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -32,14 +33,43 @@ type smoothing struct {
 func smoothed(ctx context.Context, rows *Matrix, near [][]hit, o Options) (*smoothing, error) {
 	n, m := rows.Dims()
 	s := &smoothing{rows: rows, near: packed(near), a: o.Smoothing, norm: make([]float64, n)}
+	order := s.walk()
 	err := parallel(ctx, n, 64, o.Workers, func() func(int) {
 		mix := newSparse(m)
-		return func(i int) {
-			s.mix(mix, i)
+		return func(p int) {
+			i := order[p]
+			s.mix(mix, int(i))
 			s.norm[i] = mix.norm()
 		}
 	})
 	return s, err
+}
+
+// walk returns all rows in an order in which near ones follow each other, so that
+// what is read for one is at hand for the next: from each row to the nearest that
+// the walk has not met, or else back to the last row that has one.
+func (s *smoothing) walk() []int32 {
+	n, _ := s.near.Dims()
+	order, met := make([]int32, 0, n), make([]bool, n)
+	var ahead []int32
+	for i := range int32(n) {
+		for ahead = append(ahead, i); len(ahead) > 0; {
+			j := ahead[len(ahead)-1]
+			ahead = ahead[:len(ahead)-1]
+			if met[j] {
+				continue
+			}
+			met[j] = true
+			order = append(order, j)
+			near, _ := s.near.Row(int(j))
+			for _, row := range slices.Backward(near) {
+				if !met[row] {
+					ahead = append(ahead, row)
+				}
+			}
+		}
+	}
+	return order
 }
 
 // shares calls visit for row j and its neighbours with their shares in the
@@ -72,14 +102,22 @@ func (s *smoothing) mix(y *sparse, j int) {
 	s.shares(j, func(row int, share float64) { y.addRow(s.rows, row, share) })
 }
 
-// score makes the cosines of a smoothed vector y of length norm with that of
-// row j from product, which is the inner product of y with a row.
-func (s *smoothing) score(j int, norm float64, product func(row int) float64) float64 {
+// score makes the cosine of a smoothed vector y of length norm with that of
+// row j from the inner products of y with row j and its neighbours.
+func (s *smoothing) score(j int, norm float64, product []float64) float64 {
 	if norm == 0 || s.norm[j] == 0 {
 		return 0
 	}
-	var sum float64
-	s.shares(j, func(row int, share float64) { sum += float64(share * product(row)) })
+	near, score := s.near.Row(j)
+	var all float64
+	for _, v := range score {
+		all += float64(v)
+	}
+	own, part := s.parts(all)
+	sum := float64(own * product[j])
+	for p, row := range near {
+		sum += float64(float64(float64(score[p])*part) * product[row])
+	}
 	return min(sum/(norm*s.norm[j]), 1)
 }
 
@@ -93,20 +131,7 @@ func (s *smoothing) scores(ctx context.Context, norm float64, product []float64,
 	}
 	err := parallel(ctx, len(scores), 1024, workers, func() func(int) {
 		return func(j int) {
-			if s.norm[j] == 0 {
-				return
-			}
-			nodes, score := near.col[near.ptr[j]:near.ptr[j+1]], near.val[near.ptr[j]:near.ptr[j+1]]
-			var all float64
-			for _, v := range score {
-				all += float64(v)
-			}
-			own, part := s.parts(all)
-			sum := float64(own * product[j])
-			for p, row := range nodes {
-				sum += float64(float64(float64(score[p])*part) * product[row])
-			}
-			scores[j] = min(sum/(norm*s.norm[j]), 1)
+			scores[j] = s.score(j, norm, product)
 		}
 	})
 	return scores, err
@@ -139,10 +164,23 @@ func (y *sparse) add(t int32, a float64) {
 }
 
 func (y *sparse) addRow(x *Matrix, i int, a float64) {
-	col, val := x.Row(i)
-	for p, t := range col {
-		y.add(t, float64(a*float64(val[p])))
+	if a == 0 {
+		return
 	}
+	col, val := x.Row(i)
+	n := len(y.used)
+	y.used = slices.Grow(y.used, len(col))
+	used, dense := y.used[:n+len(col)], y.val
+	val = val[:len(col)]
+	for p, t := range col {
+		before := dense[t]
+		used[n] = t
+		if before == 0 { // compiled without a branch, which would be hard to foresee
+			n++
+		}
+		dense[t] = before + float64(a*float64(val[p]))
+	}
+	y.used = used[:n]
 }
 
 func (y *sparse) norm() float64 {
@@ -153,10 +191,9 @@ func (y *sparse) norm() float64 {
 	return math.Sqrt(sum)
 }
 
-// dot is the inner product with row i of x.
-func (y *sparse) dot(x *Matrix, i int) float64 {
-	col, val := x.Row(i)
-	var sum float64
+// goOn adds the inner product with some entries of a row to a sum.
+func (y *sparse) goOn(sum float64, col []int32, val []float32) float64 {
+	val = val[:len(col)]
 	for p, t := range col {
 		sum += float64(y.val[t] * float64(val[p]))
 	}
