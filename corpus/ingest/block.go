@@ -17,7 +17,8 @@ func findEntries(root *outline.Node) map[*outline.Node]bool {
 
 // findHeads finds the headings that are titles with notes below and nothing
 // else: at least three of one level, most of its headings, and many of the form
-// "Name: rest", as headings of other texts are not.
+// "Name: rest" or with authors labelled below, as headings of other texts are
+// not.
 func findHeads(root *outline.Node) map[*outline.Node]bool {
 	var levels [7]struct {
 		leaves        []*outline.Node
@@ -33,7 +34,7 @@ func findHeads(root *outline.Node) map[*outline.Node]bool {
 			at.leaves = append(at.leaves, n)
 			if titleShape(title) >= 2 && kindOfSection(title) == plainSection {
 				at.likely++
-				if namedTitle.MatchString(title) {
+				if namedTitle.MatchString(title) || labelsAuthors(n.Children) {
 					at.named++
 				}
 			}
@@ -50,6 +51,22 @@ func findHeads(root *outline.Node) map[*outline.Node]bool {
 		}
 	}
 	return found
+}
+
+// labelsAuthors reports whether one of the first lines among nodes is labelled
+// as the authors.
+func labelsAuthors(nodes []*outline.Node) bool {
+	for _, n := range nodes[:min(len(nodes), seenBelow)] {
+		if n.Kind == outline.List && labelsAuthors(n.Children) {
+			return true
+		}
+		for _, line := range blockLines(n) {
+			if l, _ := cutLabel(outline.Plain(line)); l == authorsLabel {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // findBlocks finds the paragraphs of a page that are an entry each: a title,

@@ -31,6 +31,9 @@ var (
 // "Rivest, Shamir and Adleman (1978)".
 var surnameYear = lazily(`^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?:(?:,\s+|,?\s+and\s+|\s+&\s+)\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?){0,5})(?:,?\s+et\s+al\.?)?,?\s*\(?((?:19|20)\d\d)[a-z]?\)?$`)
 
+// yearSurnames is a year with surnames behind it: "(2018) - Ha, Schmidhuber".
+var yearSurnames = lazily(`^\(?((?:19|20)\d\d)[a-z]?\)?\s*[-–—:,]\s*(\p{L}[^()\d:;?!]*)$`)
+
 // citedSurnames matches surnameYear.
 func citedSurnames(s string) []string {
 	s = strings.TrimRight(s, ". ")
@@ -138,6 +141,13 @@ func (f *facts) read(s string) bool {
 		if !slices.ContainsFunc(surnames, func(s string) bool { return isAcronym(s) || isInstitution(s) || hasTitleWord(s) }) {
 			f.authors = append(f.authors, surnames...)
 			f.takeVenue(venue{year: atoi(m[2])})
+			return true
+		}
+	}
+	if m := yearSurnames.FindStringSubmatch(s); m != nil {
+		if names := bareSurnames(m[2]); names != nil {
+			f.authors = append(f.authors, names...)
+			f.takeVenue(venue{year: atoi(m[1])})
 			return true
 		}
 	}

@@ -83,16 +83,23 @@ func (h *headline) titleRun(s styled, r run) (title string, rest styled, ok bool
 	return inner, after, true
 }
 
+var quotedFirst = lazily(`^["“]([^"“”]{8,250})["”]`)
+
 // quotedBehind reads a quoted title behind a short run, which is a name or topic
 // then: "**LEO**: "An Embodied Generalist Agent", *arXiv 2023*".
 func (h *headline) quotedBehind(text string, after styled) (title string, rest styled, ok bool) {
 	behind := after.trim(" :：,–—-")
-	at, quoted := quotedTitle(behind.text)
-	if !quoted || strings.Trim(behind.text[:at.start], `"“'‘`) != "" || len(strings.Fields(text)) > 5 {
+	m := quotedFirst.FindStringSubmatchIndex(behind.text)
+	if m == nil || len(strings.Fields(text)) > 5 {
+		return "", after, false
+	}
+	title = strings.TrimRight(behind.text[m[2]:m[3]], ",. ")
+	rest = behind.slice(m[1], len(behind.text))
+	if titleShape(title) < 2 && !h.isFacts(strings.Trim(rest.text, " ,.")) {
 		return "", after, false
 	}
 	h.tags = append(h.tags, clean(strings.Trim(text, " :[]")))
-	return strings.TrimRight(behind.text[at.start:at.end], ",. "), behind.slice(at.end, len(behind.text)), true
+	return title, rest, true
 }
 
 // insideWord reports whether a run starts or ends in the middle of a word, as
@@ -238,6 +245,9 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 		if _, ok := looseVenue(after); ok && word == "" && strings.ContainsAny(s.text[p[0]:p[0]+1], ",.") && titleShape(before) >= 2 {
 			return before, s.slice(p[1], len(s.text)) // "Title, Journal of Nobody Knows 1995"
 		}
+		if note, ok := h.noted(s.slice(p[0], len(s.text))); ok && titleShape(before) >= 1 {
+			return before, note
+		}
 		if note, ok := parenthesised(s.text[p[0]:]); ok && (h.isAside(note) || startsInCode(s.slice(p[0], len(s.text)))) {
 			return before, s.slice(p[0], len(s.text))
 		}
@@ -252,6 +262,28 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 		return s.text[:cut], s.slice(cut, len(s.text))
 	}
 	return s.text, s.slice(len(s.text), len(s.text))
+}
+
+// noteMark leads from what stands in parentheses behind a title to a note.
+var noteMark = lazily(`^\s*(?:[-–—]+\s|[·•|:：])\s*\S`)
+
+// noted takes the facts in the parentheses that s starts with, if a note follows
+// them: "(Vaswani et al., 2017) — the architecture".
+func (h *headline) noted(s styled) (note styled, ok bool) {
+	lead := len(s.text) - len(strings.TrimLeft(s.text, " "))
+	if lead == len(s.text) || s.text[lead] != '(' {
+		return s, false
+	}
+	end := closing(s.text[lead:])
+	if end < 0 || !noteMark.MatchString(s.text[lead+end:]) {
+		return s, false
+	}
+	f := facts{known: h.known}
+	if !f.takeAll(s.text[lead+1:lead+end-1], 3) || f.venue.year == 0 && f.venue.name == "" {
+		return s, false
+	}
+	h.takeAll(s.text[lead+1:lead+end-1], 3)
+	return s.slice(lead+end, len(s.text)), true
 }
 
 // parenthesised returns the text in the parentheses that s starts with, if

@@ -17,6 +17,9 @@ var (
 	dayLine = lazily(`(?i)^(?:(?:` + weekdays + `,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?|` + weekdays + `,?\s+\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$`)
 	// taskLead is what people write before what they mean to read.
 	taskLead = lazily(`^(?:(?:TODO|DONE|WIP|NEXT|FIXME)\b[:\s-]*(?:[Rr]e-?[Rr]ead|[Rr]ead|[Ss]kim)?\b:?\s*|(?:re-?read|to read|read|skim|finish|must[- ]read)\b:?\s+|(?:Must[- ]read|To read|Re-?read|Read|Skim):\s+)`)
+	// colouredLead is a mark in a colour, as mathematics allows it on some pages:
+	// "$\color{red}{(New)}$ Title".
+	colouredLead = lazily(`^(?:\$\s*\\(?:text)?color\{?\s*\w+\}?\s*\{[^{}$]*\}\s*\$|\$\s*\{\s*\\color\{\w+\}[^{}$]*\}\s*\$)\s*`)
 	// doneTail is the mark that it was read, and when.
 	doneTail = lazily(`\s*[✅☑✔✓❌⏳🔄🚧📖👀]\x{FE0F}?\s*(?:\d{4}-\d\d-\d\d)?\s*$`)
 	// praiseTail is what the list's author thinks of it: "Title (OSDI 2006) **must read**".
@@ -28,7 +31,7 @@ var (
 // dropLeadWords removes from the start of a line what a programme or a list of
 // tasks puts before a title: a time, a day, "TODO read".
 func dropLeadWords(s styled) styled {
-	for _, lead := range []*pattern{clockLead, dayLead, taskLead} {
+	for _, lead := range []*pattern{colouredLead, clockLead, dayLead, taskLead} {
 		if n := len(lead.FindString(s.text)); n > 0 && n < len(s.text) {
 			s = s.slice(n, len(s.text))
 		}

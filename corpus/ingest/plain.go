@@ -70,7 +70,7 @@ func (s scanner) decidePlain(units []*unit, places []place, inner []found) {
 // mostlyTitles reports whether the items below a heading are titles but for a
 // few, half of them very likely ones.
 func (s scanner) mostlyTitles(units []*unit, inner []found) bool {
-	all, titles, strong := 0, 0, 0
+	all, titles, strong, capital := 0, 0, 0, 0
 	for i, u := range units {
 		if !u.isItem() || u.special != noRole || len(inner[i].entries) > 0 || !u.start && unicode.IsLower(firstRune(u.text())) {
 			continue
@@ -81,12 +81,14 @@ func (s scanner) mostlyTitles(units []*unit, inner []found) bool {
 		}
 		if u.start || !u.veto && (u.head.shape == 3 || hanTitle.MatchString(u.head.title)) {
 			strong++
+		} else if !u.veto && u.head.shape == 2 && isCapitalised(u.head.title) {
+			capital++
 		}
 	}
 	if !s.papers && s.bare() {
 		return titles*2 >= all
 	}
-	return titles*10 >= all*8 && strong*2 >= all
+	return titles*10 >= all*8 && (strong*2 >= all || s.papers && (strong+capital)*2 >= all)
 }
 
 // startTitles lets entries begin at the items that have the form of titles.

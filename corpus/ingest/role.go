@@ -60,7 +60,7 @@ func (u *unit) roleOf() role {
 	h := headline{facts: facts{known: u.memo()}}
 	s := h.dropBrackets(h.takeDOI(h.liftLinks(u.spans)))
 	bare := strings.Trim(strings.TrimSpace(s.text), " *_|,;·-–—:")
-	if bare == "" {
+	if bare == "" || len(h.links) > 2 && isLinkRow(s) {
 		if h.paper {
 			return paperRole
 		}
@@ -76,6 +76,20 @@ func (u *unit) roleOf() role {
 		return noRole
 	}
 	return u.factsOf(s, bare, &h)
+}
+
+// isLinkRow reports whether a line is nothing but short links with marks between
+// them.
+func isLinkRow(s styled) bool {
+	rs := s.runs(linkKey)
+	from := 0
+	for _, r := range append(rs, run{len(s.text), len(s.text)}) {
+		if strings.ContainsFunc(s.text[from:r.start], isWordRune) || titleShape(s.text[r.start:r.end]) > 1 {
+			return false
+		}
+		from = r.end
+	}
+	return len(rs) > 0
 }
 
 // markOf recognises dates and venues that stand alone: they count for what

@@ -88,8 +88,19 @@ func (s scanner) scanBelow(u *unit, p place) (found, error) {
 		return found{}, nil
 	}
 	below := p.enter(u.text(), u.node.Anchor)
-	below.nested = p.nested || u.isItem()
-	return s.scan(u.below, below)
+	below.nested = p.nested || u.isItem() && !u.isTopic()
+	inner, err := s.scan(u.below, below)
+	if u.block {
+		inner.entries, inner.orphans = nil, nil // they are notes of the entry
+	}
+	return inner, err
+}
+
+// isTopic reports whether an item is an ordinary word over other items, as a
+// heading is.
+func (u *unit) isTopic() bool {
+	word := u.text()
+	return len(u.more) == 0 && !strings.Contains(word, " ") && isLetters(word) && word[1:] == strings.ToLower(word[1:]) && len(u.head.links) == 0
 }
 
 // survey weighs the units and returns the place each stands in. A line or item
@@ -184,6 +195,12 @@ func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
 		}
 	}
 	most := float64(papers) >= company*float64(all)
+	linked := 0
+	for _, u := range units {
+		if member(u) && !u.veto && u.score >= enough && u.head.paper {
+			linked++
+		}
+	}
 	for i, u := range units {
 		if !member(u) || u.veto {
 			continue
@@ -198,7 +215,7 @@ func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
 			u.start = most && u.sure && u.score >= enough && u.head.shape >= 2 && someHard(units, member)
 		case u.isLine():
 			u.start = u.score > enough && papers > 1 && float64(papers) >= 0.8*float64(all)
-		case u.asksReader():
+		case u.asksReader(), linked*5 > papers*3 && u.isProgram():
 		default:
 			u.start = most && (u.score >= enough && (u.sure || u.head.shape == 3) || u.score >= barely && papers > 1 && (u.head.shape >= 2 || u.head.venue.year != 0 || u.head.linked && u.isShortTitle()) && someHard(units, member))
 		}
@@ -226,6 +243,12 @@ func (u *unit) headsPaper() bool {
 // asksReader reports whether a unit is a question of the list's author: one in
 // lower case, as titles hardly are.
 func (u *unit) asksReader() bool { return u.head.shape < 3 && strings.HasSuffix(u.head.title, "?") }
+
+// isProgram reports whether a link to code and no link to a paper is all that a
+// line has beside its words: where most papers are linked it is no paper.
+func (u *unit) isProgram() bool {
+	return u.head.code && !u.head.paper && !u.head.tagged && !u.fields
+}
 
 // someHard reports whether one of a group is a paper beyond its form.
 func someHard(units []*unit, member func(*unit) bool) bool {

@@ -52,7 +52,7 @@ func titleShape(s string) int {
 			letters++
 		}
 	}
-	if letters+han < 2 || isNoPaper(s) || strings.Contains(s, "://") {
+	if letters+han < 2 || isNoPaper(s) || scoreLine.MatchString(s) || strings.Contains(s, "://") {
 		return -1
 	}
 	if han*2 > letters {
@@ -92,6 +92,9 @@ func titleShape(s string) int {
 	}
 	return 0
 }
+
+// scoreLine is what some measure says of a paper: "Relevance: 95/100".
+var scoreLine = lazily(`^[\p{L} -]{2,24}:\s*\d[\d.]*\s*(?:/\s*\d+|%)`)
 
 // isProse reports whether a long line is running text: most of its words are
 // in lower case, or it has many Han characters. Lists of authors and titles
@@ -139,8 +142,8 @@ const (
 var (
 	paperHeading    = lazily(`(?i)\b(?:papers?|publications?|proceedings|reading list|readings?|accepted|must[- ]read|surveys?|bibliography)\b|论文|文献|综述`)
 	eventHeading    = lazily(`(?i)\b(?:workshops?|tutorials?|talks?|keynotes?|seminars?|events?)\b`)
-	contentsHeading = lazily(`(?i)^\W*(?:table of )?contents?\W*$|^\W*(?:toc|index|menu|summary|目录|overview)\W*$`)
-	nonPaperHeading = lazily(`(?i)\b(?:tools?|toolkits?|courses?|lectures?|tutorials?|videos?|talks?|podcasts?|blogs?|blog posts|workshops?|articles|books?|people|researchers|labs|groups|companies|contents?|toc|licen[cs]e|contribut\w*|citation|citing|acknowledge?ments?|star history|related (?:repo|repositories|projects|lists|resources|links)|other (?:lists|resources|awesome|repos)|resources|leaderboards?|open[- ]source (?:projects?|tools?|software|frameworks?)|softwares?|librar(?:y|ies)|projects?|repos|repositories|codebases?|demos?|news|updates?|changelog|events?|communit\w+|newsletters?|contact|meta info|references|frameworks|acceptance rate|call for papers|committees?|organi[sz]ers?|sponsors?|venue information|job openings|slides?|useful links|websites?|implementations?|datasets?|how to|about|disclaimer|todo)\b|目录|课程|公开课|工具|(?:^|\P{Han})(?:学习|其他|其它|相关|参考)?资料\W*$|博客|书籍|视频|贡献|资源|友链|致谢|更新`)
+	contentsHeading = lazily(`(?i)^[^\p{L}\d]*(?:(?:table of )?contents?|toc|menu|summary|目录|overview)[^\p{L}\d]*$`)
+	nonPaperHeading = lazily(`(?i)\b(?:tools?|toolkits?|courses?|lectures?|tutorials?|videos?|talks?|podcasts?|blogs?|blog posts|workshops?|articles|books?|people|researchers|labs|groups|companies|contents?|toc|licen[cs]e|contribut\w*|citation|citing|acknowledge?ments?|star history|related (?:repo|repositories|projects|lists|resources|links)|other (?:lists|resources|awesome|repos)|resources|leaderboards?|open[- ]source (?:projects?|tools?|software|frameworks?)|softwares?|librar(?:y|ies)|projects?|repos|repositories|codebases?|demos?|news|updates?|changelog|events?|communit\w+|newsletters?|contact|meta info|references|frameworks|acceptance rate|call for papers|committees?|organi[sz]ers?|sponsors?|venue information|job openings|slides?|useful links|websites?|implementations?|datasets?|how to|about|disclaimer|todo)\b|目录|课程|公开课|工具|(?:^|\P{Han})(?:学习|其他|其它|相关|参考)?资料[^\p{L}\d]*$|博客|书籍|视频|贡献|资源|友链|致谢|更新`)
 )
 
 // kindOfSection judges a heading by its words; of the two kinds of words the

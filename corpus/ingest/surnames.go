@@ -6,17 +6,20 @@ import (
 )
 
 var (
-	surnameList = lazily(`^\p{Lu}[\p{L}'’-]+(?:,\s+\p{Lu}[\p{L}'’-]+){0,7}(?:,?\s+(?:and|&)\s+\p{Lu}[\p{L}'’-]+)?$`)
+	surnameList = lazily(`^` + oneSurname + `(?:,\s+` + oneSurname + `){0,14}(?:,?\s+(?:and|&)\s+` + oneSurname + `)?$`)
 	// surnameLead is what some put before a title: "Hubel & Wiesel (1962) - ",
 	// "Holt et al, ".
 	surnameLead = lazily(`^(\p{Lu}[\p{L}'’-]+(?:(?:,\s+|,?\s+and\s+|\s+&\s+)\p{Lu}[\p{L}'’-]+){0,4})(?:(?:,?\s+et\s+al\.?)?,?\s+\(?((?:19|20)\d\d)[a-z]?\)?\s*[-–—:.,]+|,?\s+et\s+al\s*[.,:]+)\s+`)
 )
 
-// bareSurnames reads one to five surnames, as short lists put them between a
+// oneSurname is a surname with its particles: "van den Hengel".
+const oneSurname = `(?:(?:van|von|va|de[rnl]?|di|da|la|le|el|al)\s){0,2}\p{Lu}[\p{L}'’-]+`
+
+// bareSurnames reads surnames, as short lists put them between a
 // title and its venue. Words of titles and acronyms are none.
 func bareSurnames(s string) []string {
 	s = strings.TrimSpace(s)
-	if len(s) > 80 || !surnameList.MatchString(s) {
+	if len(s) > 200 || !surnameList.MatchString(s) {
 		return nil
 	}
 	names := nameJoiner.pieces(s)

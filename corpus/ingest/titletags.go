@@ -197,7 +197,7 @@ func (h *headline) takeFields(tag string) {
 
 // topicTag matches a topic in parentheses before a title, "(Isolation) Walls:
 // ...", but not the first word of one, "(Almost) Free Walls".
-var topicTag = lazily(`^[（(]((?:\p{L}[\p{L}/&-]*\s?){1,3})[)）]\s+[\p{Lu}\d]`)
+var topicTag = lazily(`^[（(]((?:\p{L}[\p{L}/&-]*\s?){1,3})[)）]\s*[\p{Lu}\d]`)
 
 // isTopic reports whether the parentheses that a line starts with hold its
 // topic.
@@ -215,7 +215,7 @@ func isTopic(s string) bool {
 }
 
 // titleAsides stand in parentheses at the start of titles.
-var titleAsides = wordSet(`almost re un dis non not no how why what when where semi in more less too my our your the a an some nearly self`)
+var titleAsides = wordSet(`almost re un dis non not no how why what when where semi in more less too my our your the a an some nearly self mis anti pre post multi auto`)
 
 // tailTag is a tag in brackets behind a title: "[bnn]", "[59 stars]".
 var tailTag = lazily(`[\s.]\[([^\[\]]{1,40}|[^\[\]|]{1,40}\|[^\[\]]{1,80})\]\.?$`)
