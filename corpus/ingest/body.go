@@ -95,7 +95,7 @@ func (b *body) readLines(spans []outline.Span, l label) {
 	}
 	if l == noLabel && b.now == noLabel && len(b.authors) == 0 {
 		if s := b.liftAll(spans); strings.Contains(s.text, "\n") {
-			if names, likely := parseAuthors(s.text); likely && !strings.Contains(s.text, ":") && !posterNumber.MatchString(s.text) {
+			if names, likely := parseAuthors(s.text); likely && !hasVenueLine(s.text) && !strings.Contains(s.text, ":") && !posterNumber.MatchString(s.text) {
 				b.authors = names
 				b.lines++
 				return
@@ -105,6 +105,16 @@ func (b *body) readLines(spans []outline.Span, l label) {
 	for _, line := range splitSpans(spans) {
 		b.readLine(line, l)
 	}
+}
+
+// hasVenueLine reports whether one of several lines is a venue with its year.
+func hasVenueLine(s string) bool {
+	for line := range strings.Lines(s) {
+		if _, ok := yearlyVenue(line); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // readLine reads one line: by its label, else by what it says.

@@ -192,8 +192,19 @@ func (f *facts) takeAll(s string, depth int) bool {
 	if strings.Contains(s, "al.") {
 		s = gluedEtAl.ReplaceAllString(s, "$1 $2") // "et al.arXiv"
 	}
+	if m := yearFront.FindStringSubmatch(s); m != nil { // "(2020), arXiv 2020, ..."
+		g := f.clone()
+		g.takeVenue(venue{year: atoi(m[1])})
+		if g.takeParts(s[len(m[0]):], depth, &left) {
+			*f = g
+			return true
+		}
+	}
 	return f.takeParts(s, depth, &left)
 }
+
+// yearFront is a year in parentheses before other facts.
+var yearFront = lazily(`^\s*\(((?:19|20)\d\d)\)[,.:;]\s*`)
 
 // takeParts is takeAll with the patience that is left.
 func (f *facts) takeParts(s string, depth int, left *int) bool {

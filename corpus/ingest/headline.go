@@ -13,6 +13,7 @@ type headline struct {
 	facts
 	title  string
 	shape  int      // of the title, see titleShape
+	name   string   // printed before the title
 	tags   []string // tags before the title that are neither venue nor date
 	tagged bool     // a venue stands in the line
 	lead   bool     // ... before the title

@@ -66,14 +66,16 @@ func (h *headline) titleRun(s styled, r run) (title string, rest styled, ok bool
 	if before != "" && s.span(r.start).Link == "" && unicode.IsLower(firstRune(strings.TrimSpace(after.text))) {
 		return "", after, false // "Fast **Model Training** using Near-Storage Processing"
 	}
+	if before == "" {
+		if title, rest, ok := h.quotedBehind(text, after); ok {
+			return title, rest, true
+		}
+	}
 	if utf8.RuneCountInString(text) < 2 || strings.HasPrefix(text, "(") || insideWord(s.text, r) || h.isFacts(text) && before == "" && titleShape(text) < 3 {
 		return "", after, false
 	}
 	if before != "" && !h.beforeTitle(before, text) && !h.remark(before, s.span(r.start).Link, text) {
 		return "", after, false
-	}
-	if title, rest, ok := h.quotedBehind(text, after); ok {
-		return title, rest, true
 	}
 	if joined, rest, ok := h.continued(text, after); ok {
 		return joined, rest, true
@@ -98,7 +100,9 @@ func (h *headline) quotedBehind(text string, after styled) (title string, rest s
 	if titleShape(title) < 2 && !h.isFacts(strings.Trim(rest.text, " ,.")) {
 		return "", after, false
 	}
-	h.tags = append(h.tags, clean(strings.Trim(text, " :[]")))
+	if name := clean(strings.Trim(text, " :[]")); !h.isFacts(name) || looksLikeName(name) {
+		h.name = name
+	}
 	return title, rest, true
 }
 

@@ -62,11 +62,14 @@ func kindOfLink(target string) linkKind {
 		return paperLink
 	case onHost(codeHosts, host, path):
 		return codeLink
-	case onHost(mediaHosts, host, path):
+	case onHost(mediaHosts, host, path), blogPath.MatchString(host + path):
 		return mediaLink
 	}
 	return otherLink
 }
+
+// blogPath is the address of a post.
+var blogPath = lazily(`(?i)^blogs?\.|/blogs?/|/posts?/`)
 
 // onHost reports whether the address is at one of the hosts or below one; an
 // entry may name the start of a path too.

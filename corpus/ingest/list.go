@@ -135,7 +135,7 @@ func (r *listReader) paper(e *entry) (corpus.Paper, bool) {
 	}
 	p.DOI, p.ArXiv = identifiers(h.links)
 	p.Lang = text.Language(p.Abstract)
-	p.Name = systemName(p.Title, p.Abstract)
+	p.Name = cmp.Or(systemName(p.Title, p.Abstract), h.name)
 	r.useTags(&p, h.tags)
 	if p.Title == "" {
 		p.Title, p.TitleDerived = deriveTitle(p.Abstract), true

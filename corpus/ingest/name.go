@@ -56,13 +56,17 @@ func (t *evidence) known(low string) bool {
 	return t.inLower(low) || t.inLower(low+"s") || commonWords[low] || commonWords[strings.TrimSuffix(low, "s")]
 }
 
-var headMark = lazily(`\s*[:：](?:\s+|$)|：|\s+[-–—]+\s+`)
+var headMark = lazily(`\s*[:：](?:\s+|$)|：|[\p{L}\d]:\p{Lu}|\s+[-–—]+\s+`)
 
 // cutHead splits a title at its first colon or dash between blanks.
 func cutHead(title string) (head, rest string, found bool) {
 	at := headMark.FindStringIndex(title)
 	if at == nil || at[0] == 0 || at[1] == len(title) {
 		return title, "", false
+	}
+	if mark := title[at[0]:at[1]]; !strings.HasPrefix(mark, ":") && strings.Contains(mark, ":") && !strings.HasPrefix(mark, " ") {
+		colon := at[0] + strings.Index(mark, ":") // "RangeDet:In Defense of Range View"
+		return title[:colon], title[colon+1:], true
 	}
 	return title[:at[0]], title[at[1]:], true
 }
@@ -99,6 +103,9 @@ func headName(head string, t *evidence) string {
 	if strings.HasSuffix(words[0], "ing") {
 		return "" // "Dissecting Adam"
 	}
+	if len(words) == 2 && !t.ordinary(words[0]) && coinage(words[0]) >= capitalised && (numbered.MatchString(words[1]) || coinage(words[1]) == letters && !acronyms[words[1]]) {
+		return head // "Llama 2", "Voxel R-CNN"
+	}
 	camel := false
 	for _, w := range words {
 		if c := coinage(w); c == plain || inPhrase[strings.ToLower(w)] {
@@ -112,6 +119,9 @@ func headName(head string, t *evidence) string {
 	}
 	return ""
 }
+
+// numbered is what versions of a system are told apart by.
+var numbered = lazily(`^(?:\d{1,3}(?:\.\d{1,2})?|I{2,3}|IV|VI{0,3})$`)
 
 // nameShape is the shape of a name of one word.
 var nameShape = lazily(`^[\p{Latin}\p{Greek}\p{N}][\p{Latin}\p{Greek}\p{N}\p{Mn}'’+^*²³._/@-]*(?:\(\))?$`)

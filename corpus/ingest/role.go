@@ -82,14 +82,15 @@ func (u *unit) roleOf() role {
 // them.
 func isLinkRow(s styled) bool {
 	rs := s.runs(linkKey)
-	from := 0
+	from, words := 0, false
 	for _, r := range append(rs, run{len(s.text), len(s.text)}) {
-		if strings.ContainsFunc(s.text[from:r.start], isWordRune) || titleShape(s.text[r.start:r.end]) > 1 {
+		if strings.ContainsFunc(s.text[from:r.start], isWordRune) || len(strings.Fields(s.text[r.start:r.end])) > 5 {
 			return false
 		}
 		from = r.end
+		words = words || isLinkWord(s.text[r.start:r.end])
 	}
-	return len(rs) > 0
+	return words
 }
 
 // markOf recognises dates and venues that stand alone: they count for what
@@ -122,7 +123,7 @@ var leadNumber = lazily(`^\d{1,2}[.)]\s+`)
 // factsOf recognises authors, institutions and other facts about a paper.
 func (u *unit) factsOf(s styled, bare string, h *headline) role {
 	shape := titleShape(bare)
-	if names, likely := parseAuthors(bare); likely && (shape < 3 || isInstitution(bare)) {
+	if names, likely := parseAuthors(bare); likely && (shape < 3 || isInstitution(bare) || len(names) > 2 && allNames(names)) {
 		if len(names) == 1 && h.paper && u.headline().tagged {
 			return noRole // between a venue and a link to the paper stands its title, not one author
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"papergraph/corpus/outline"
 )
@@ -100,7 +101,8 @@ func (s scanner) scanBelow(u *unit, p place) (found, error) {
 // heading is.
 func (u *unit) isTopic() bool {
 	word := u.text()
-	return len(u.more) == 0 && !strings.Contains(word, " ") && isLetters(word) && word[1:] == strings.ToLower(word[1:]) && len(u.head.links) == 0
+	_, first := utf8.DecodeRuneInString(word)
+	return first > 0 && len(u.more) == 0 && isLetters(word) && word[first:] == strings.ToLower(word[first:]) && len(u.head.links) == 0
 }
 
 // survey weighs the units and returns the place each stands in. A line or item
@@ -184,6 +186,7 @@ func decide(units []*unit, inner []found) {
 
 // decideGroup decides for the units of one kind.
 func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
+	dropPrograms(units, member)
 	all, papers := 0, 0
 	for i, u := range units {
 		if !member(u) || u.special != noRole || !u.hard && len(inner[i].entries) > 0 {
@@ -195,12 +198,6 @@ func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
 		}
 	}
 	most := float64(papers) >= company*float64(all)
-	linked := 0
-	for _, u := range units {
-		if member(u) && !u.veto && u.score >= enough && u.head.paper {
-			linked++
-		}
-	}
 	for i, u := range units {
 		if !member(u) || u.veto {
 			continue
@@ -215,9 +212,35 @@ func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
 			u.start = most && u.sure && u.score >= enough && u.head.shape >= 2 && someHard(units, member)
 		case u.isLine():
 			u.start = u.score > enough && papers > 1 && float64(papers) >= 0.8*float64(all)
-		case u.asksReader(), linked*5 > papers*3 && u.isProgram():
+		case u.asksReader():
 		default:
 			u.start = most && (u.score >= enough && (u.sure || u.head.shape == 3) || u.score >= barely && papers > 1 && (u.head.shape >= 2 || u.head.venue.year != 0 || u.head.linked && u.isShortTitle()) && someHard(units, member))
+		}
+	}
+}
+
+// manyPapers matches headings over lists.
+var manyPapers = lazily(`(?i)\bpapers\b`)
+
+// dropPrograms rules out the programs of a group in which most papers are
+// linked: lines with a link to code and nothing else beside their words.
+func dropPrograms(units []*unit, member func(*unit) bool) {
+	var programs []*unit
+	linked, others := 0, 0
+	for _, u := range units {
+		switch {
+		case !member(u) || u.veto || u.score < enough && !u.isProgram():
+		case u.isProgram():
+			programs = append(programs, u)
+		case u.head.paper:
+			linked++
+		default:
+			others++
+		}
+	}
+	if linked >= 2 && linked*2 >= others*3 {
+		for _, u := range programs {
+			u.veto = true
 		}
 	}
 }
@@ -226,7 +249,7 @@ func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
 // that of a title, and fields, a venue or a link say so.
 func (u *unit) headsPaper() bool {
 	h := &u.head
-	if !u.fields && hasHeading(u.below) {
+	if !u.fields && hasHeading(u.below) || u.labels == 0 && !h.linked && manyPapers.MatchString(h.title) {
 		return false
 	}
 	switch {
@@ -245,9 +268,9 @@ func (u *unit) headsPaper() bool {
 func (u *unit) asksReader() bool { return u.head.shape < 3 && strings.HasSuffix(u.head.title, "?") }
 
 // isProgram reports whether a link to code and no link to a paper is all that a
-// line has beside its words: where most papers are linked it is no paper.
+// line has beside its words.
 func (u *unit) isProgram() bool {
-	return u.head.code && !u.head.paper && !u.head.tagged && !u.fields
+	return u.head.code && !u.head.paper && !u.head.tagged && !u.fields && len(u.head.authors) == 0
 }
 
 // someHard reports whether one of a group is a paper beyond its form.
