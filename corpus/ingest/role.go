@@ -60,7 +60,7 @@ func (u *unit) roleOf() role {
 	h := headline{facts: facts{known: u.memo()}}
 	s := h.dropBrackets(h.takeDOI(h.liftLinks(u.spans)))
 	bare := strings.Trim(strings.TrimSpace(s.text), " *_|,;·-–—:")
-	if bare == "" || len(h.links) > 2 && isLinkRow(s) {
+	if bare == "" || len(h.links) > len(s.runs(linkKey)) && isLinkRow(s) {
 		if h.paper {
 			return paperRole
 		}
@@ -78,19 +78,18 @@ func (u *unit) roleOf() role {
 	return u.factsOf(s, bare, &h)
 }
 
-// isLinkRow reports whether a line is nothing but short links with marks between
-// them.
+// isLinkRow reports whether what is left of a line without its link words is
+// nothing but short links with marks between them.
 func isLinkRow(s styled) bool {
 	rs := s.runs(linkKey)
-	from, words := 0, false
+	from := 0
 	for _, r := range append(rs, run{len(s.text), len(s.text)}) {
 		if strings.ContainsFunc(s.text[from:r.start], isWordRune) || len(strings.Fields(s.text[r.start:r.end])) > 5 {
 			return false
 		}
 		from = r.end
-		words = words || isLinkWord(s.text[r.start:r.end])
 	}
-	return words
+	return len(rs) > 0
 }
 
 // markOf recognises dates and venues that stand alone: they count for what

@@ -204,7 +204,7 @@ func (u *unit) weighPlace(p place) {
 // fewNames reports whether a text that reads as authors holds but one or two
 // bare names.
 func fewNames(s string) bool {
-	if n := closing(s); n > 0 {
+	if n := closing(s); n > 0 && (s[0] == '(' || s[0] == '[') {
 		s = s[n:] // "(Under review) Leave Early, Return Rich"
 	}
 	names, likely := parseAuthors(s)
