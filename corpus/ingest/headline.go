@@ -180,6 +180,14 @@ func (h *headline) liftLink(target, text string, first bool) bool {
 		}
 		return true
 	}
+	if target == "#" { // to be filled in
+		if isLinkWord(text) {
+			h.noteLinkWord(text, otherLink)
+			return true
+		}
+		h.local = h.local || first && isName(text)
+		return false
+	}
 	if kind == localLink && target != "" {
 		h.local = h.local || first
 		return !first

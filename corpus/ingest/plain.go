@@ -16,6 +16,7 @@ type page struct {
 	blocks map[*outline.Node]bool // paragraphs and headings that are an entry each
 	heads  map[string]bool        // its headings, folded: an item that repeats one is of a table of contents
 	bare   func() bool            // whether it is a list of bare titles, although nothing says so
+	titled [deepest]bool          // whether the items below so many others are titles, by most of them
 }
 
 // newScanner returns a scanner for a page.
@@ -33,6 +34,7 @@ func newScanner(ctx context.Context, root *outline.Node) scanner {
 		return n.Kind == outline.Heading || n == root
 	})
 	p.papers = kindOfSection(title) == paperSection
+	p.titled = titledDepths(root)
 	p.bare = sync.OnceValue(func() bool { return listsTitles(root) })
 	return scanner{ctx, p}
 }
@@ -51,7 +53,8 @@ func (s scanner) decidePlain(units []*unit, places []place, inner []found) {
 			}
 		}
 	}
-	if !s.papers && (papers < 2 || papers*5 < all) && (all < 2 || !s.bare()) {
+	titled := s.mostlyTitled(places)
+	if !titled && !s.papers && (papers < 2 || papers*5 < all) && (all < 2 || !s.bare()) {
 		return
 	}
 	for i := 0; i < len(units); {
@@ -60,7 +63,7 @@ func (s scanner) decidePlain(units []*unit, places []place, inner []found) {
 			j++
 		}
 		p := places[j-1]
-		if !p.nested && p.kind != nonPaperSection && p.kind != contentsSection && s.mostlyTitles(units[i:j], inner[i:j]) {
+		if (!p.nested || titled) && p.kind != nonPaperSection && p.kind != contentsSection && s.mostlyTitles(units[i:j], places[i:j], inner[i:j]) {
 			s.startTitles(units[i:j], inner[i:j])
 		}
 		i = j
@@ -69,7 +72,7 @@ func (s scanner) decidePlain(units []*unit, places []place, inner []found) {
 
 // mostlyTitles reports whether the items below a heading are titles but for a
 // few, half of them very likely ones.
-func (s scanner) mostlyTitles(units []*unit, inner []found) bool {
+func (s scanner) mostlyTitles(units []*unit, places []place, inner []found) bool {
 	all, titles, strong, capital := 0, 0, 0, 0
 	for i, u := range units {
 		if !u.isItem() || u.special != noRole || len(inner[i].entries) > 0 || !u.start && unicode.IsLower(firstRune(u.text())) {
@@ -85,7 +88,7 @@ func (s scanner) mostlyTitles(units []*unit, inner []found) bool {
 			capital++
 		}
 	}
-	if !s.papers && s.bare() {
+	if !s.papers && s.bare() || s.mostlyTitled(places) {
 		return titles*2 >= all
 	}
 	return titles*10 >= all*8 && (strong*2 >= all || s.papers && (strong+capital)*2 >= all)
@@ -102,6 +105,57 @@ func (s scanner) startTitles(units []*unit, inner []found) {
 		}
 		u.start = u.score >= 0 && (u.head.shape >= 2 || u.isShortTitle() || u.head.shape == 1 && !s.papers && s.bare() && isCapitalised(u.head.title))
 	}
+}
+
+// deepest is how deep items are counted for titledDepths.
+const deepest = 6
+
+// mostlyTitled reports whether the page's items of the depth of a sequence are
+// titles by most of them.
+func (s scanner) mostlyTitled(places []place) bool {
+	return len(places) > 0 && places[0].items < deepest && s.titled[places[0].items]
+}
+
+// titledDepths finds the depths at which nested items are titles below items
+// that are none, as papers stand below their topics: six or more, most of them
+// of the form of titles, below others most of which are not.
+func titledDepths(root *outline.Node) (titled [deepest]bool) {
+	var at [deepest]struct{ all, likely, strong int }
+	outline.Walk(root, func(n *outline.Node, above []*outline.Node) bool {
+		if n.Kind == outline.Heading && kindOfSection(outline.Plain(n.Spans)) == nonPaperSection || n.Nav || n.Kind == outline.Table {
+			return false
+		}
+		if n.Kind != outline.Item {
+			return true
+		}
+		depth := 0
+		for _, a := range above {
+			if a.Kind == outline.Item {
+				depth++
+			}
+		}
+		if depth == deepest {
+			return false
+		}
+		lines := splitSpans(n.Spans)
+		if len(lines) == 0 {
+			return true
+		}
+		at[depth].all++
+		switch shape := titleShape(clean(outline.Plain(lines[0]))); {
+		case shape == 3:
+			at[depth].strong++
+			at[depth].likely++
+		case shape == 2:
+			at[depth].likely++
+		}
+		return true
+	})
+	for d := 1; d < deepest; d++ {
+		here, over := at[d], at[d-1]
+		titled[d] = here.all >= 6 && here.likely*10 >= here.all*7 && here.strong*2 >= here.all && over.likely*10 <= over.all*3
+	}
+	return titled
 }
 
 // isShortTitle reports whether a unit can be a title of three words or so,

@@ -90,6 +90,9 @@ func (s scanner) scanBelow(u *unit, p place) (found, error) {
 	}
 	below := p.enter(u.text(), u.node.Anchor)
 	below.nested = p.nested || u.isItem() && !u.isTopic()
+	if u.isItem() {
+		below.items++
+	}
 	inner, err := s.scan(u.below, below)
 	if u.block {
 		inner.entries, inner.orphans = nil, nil // they are notes of the entry

@@ -18,12 +18,13 @@ type place struct {
 	events   bool // the innermost heading with a kind announces workshops, talks or the like
 	depth    int
 	nested   bool // below an item
+	items    int  // how many items it stands below
 }
 
 // enter is the place below a heading or parent item.
 func (p place) enter(text, anchor string) place {
 	text = clean(text)
-	q := place{sections: append(p.sections[:len(p.sections):len(p.sections)], text), venue: p.venue, kind: p.kind, events: p.events, depth: p.depth + 1, nested: p.nested}
+	q := place{sections: append(p.sections[:len(p.sections):len(p.sections)], text), venue: p.venue, kind: p.kind, events: p.events, depth: p.depth + 1, nested: p.nested, items: p.items}
 	if text == "" {
 		q.sections = p.sections
 	}
@@ -134,7 +135,7 @@ func endsInColon(s string) bool {
 func (u *unit) isRuledOut() bool {
 	h, text := &u.head, u.text()
 	switch {
-	case h.title == "", h.local && u.class != titleLabel, h.isBook(text), isNoPaper(h.title), notPaperHead.MatchString(text), chairLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
+	case h.title == "", h.local, h.isBook(text), isNoPaper(h.title), notPaperHead.MatchString(text), chairLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
 		return true
 	case endsInColon(text) && !h.linked && !h.tagged && len(h.authors) == 0: // "Core techniques:"
 		return true

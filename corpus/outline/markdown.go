@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"cmp"
 	"regexp"
 	"unicode/utf8"
 
@@ -196,7 +197,7 @@ func (w *markdownWalker) element(n ast.Node) (atom.Atom, attributes) {
 	case *ast.CodeSpan:
 		return atom.Code, attributes{}
 	case *ast.Link:
-		return atom.A, attributes{href: unescape(string(n.Destination))}
+		return atom.A, attributes{href: cmp.Or(unescape(string(n.Destination)), "#")}
 	}
 	return 0, attributes{}
 }
