@@ -102,13 +102,16 @@ func cleanLines(s string, apart bool) string {
 	return b.String()
 }
 
-// cleanAll cleans texts and leaves out empty ones.
+// cleanAll cleans texts in their place and leaves out empty ones.
 func cleanAll(texts []string) []string {
-	var kept []string
+	kept := texts[:0]
 	for _, s := range texts {
 		if s = clean(s); s != "" {
 			kept = append(kept, s)
 		}
+	}
+	if len(kept) == 0 {
+		return nil
 	}
 	return kept
 }
@@ -233,10 +236,9 @@ func (n *looseNames) UnmarshalJSON(raw []byte) error {
 		if v[0] == '{' {
 			name = nameIn(v)
 		}
-		if name = strings.TrimSpace(name); name != "" {
-			*n = append(*n, name)
-		}
+		*n = append(*n, name)
 	}
+	*n = trimmed(*n)
 	return nil
 }
 
@@ -265,15 +267,22 @@ func splitNames(s string) []string {
 	}
 	if parts := strings.Split(s, " and "); len(parts) > 2 || len(parts) == 2 && strings.Count(s, ",") == 2 {
 		if !strings.Contains(parts[0], ", ") || strings.Count(s, ",") == len(parts) {
-			return splitTrimmed(parts) // "Lovelace, Ada and Babbage, Charles"
+			return trimmed(parts) // "Lovelace, Ada and Babbage, Charles"
 		}
 	}
 	return splitParts(strings.ReplaceAll(strings.ReplaceAll(s, ", and ", ", "), " and ", ", "))
 }
 
-func splitTrimmed(parts []string) []string {
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
+// trimmed takes the white space around texts away, and leaves out empty ones.
+func trimmed(texts []string) []string {
+	kept := texts[:0]
+	for _, s := range texts {
+		if s = strings.TrimSpace(s); s != "" {
+			kept = append(kept, s)
+		}
 	}
-	return slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	if len(kept) == 0 {
+		return nil
+	}
+	return kept
 }

@@ -5,22 +5,54 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
+	"unsafe"
 
 	"papergraph/corpus"
 )
 
 // readJSON reads papers as JSON objects: one a line, or in an array, or in the
 // "papers" of an object. What cannot be read is reported with its line and
-// passed over; the rest survives.
+// passed over; the rest survives. The texts of the papers lie in the source,
+// which must not be changed any more.
 func readJSON(ctx context.Context, s Source) ([]corpus.Paper, []Diagnostic, error) {
 	r := &jsonReader{file: s.Name, given: map[corpus.ID]int{}}
+	text := unsafe.String(unsafe.SliceData(s.Text), len(s.Text))
 	var err error
 	if isOneValue(s.Text) {
-		err = r.document(ctx, s.Text)
+		err = r.document(ctx, text)
 	} else {
-		err = r.lines(ctx, s.Text)
+		err = r.lines(ctx, text)
 	}
+	r.release(len(text))
 	return r.papers, r.found, err
+}
+
+// release copies the texts of the papers if they are less than half of the
+// source, which they would else keep in memory.
+func (r *jsonReader) release(size int) {
+	kept := 0
+	for i := range r.papers {
+		eachText(&r.papers[i], func(s *string) { kept += len(*s) })
+	}
+	if kept >= size/2 {
+		return
+	}
+	for i := range r.papers {
+		eachText(&r.papers[i], func(s *string) { *s = strings.Clone(*s) })
+	}
+}
+
+// eachText visits the texts of a paper that may lie in its source.
+func eachText(p *corpus.Paper, visit func(*string)) {
+	for _, s := range [...]*string{&p.Name, &p.Title, &p.Venue, &p.Abstract, &p.DOI, &p.ArXiv, &p.Lang} {
+		visit(s)
+	}
+	for _, list := range [...][]string{p.Authors, p.Keywords, p.Sections, p.Links, p.Awards} {
+		for i := range list {
+			visit(&list[i])
+		}
+	}
 }
 
 // isOneValue tells a document from one paper a line. A document may be cut off;
@@ -58,19 +90,31 @@ func (r *jsonReader) report(line int, severity Severity, code, format string, ar
 
 // object is a JSON object of a source, perhaps a paper.
 type object struct {
-	raw  []byte
+	raw  string
 	line int
 	read reading
 }
 
+// some is how many objects are read before their papers are kept.
+const some = 2048
+
 // lines reads one value a line.
-func (r *jsonReader) lines(ctx context.Context, text []byte) error {
-	var objects []object
-	for n := 1; len(text) > 0; n++ {
-		var line []byte
-		line, text, _ = bytes.Cut(text, []byte("\n"))
-		if line = bytes.TrimSpace(line); len(line) > 0 {
-			objects = append(objects, object{raw: line, line: n})
+func (r *jsonReader) lines(ctx context.Context, text string) error {
+	most := 1 + strings.Count(text, "\n")
+	r.papers, r.given = make([]corpus.Paper, 0, most), make(map[corpus.ID]int, most)
+	objects := make([]object, 0, min(some, most))
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		objects = append(objects, object{raw: line, line: number})
+		if len(objects) == some {
+			if err := r.add(ctx, objects); err != nil {
+				return err
+			}
+			objects = objects[:0]
 		}
 	}
 	return r.add(ctx, objects)
@@ -91,15 +135,15 @@ var papersList = lazily(`^\s*\{(?:[^{}\[\]]*,)?\s*"papers"\s*:\s*\[`)
 
 // document reads an array of papers, an object with one in "papers", or a
 // single paper. Of a document that is cut off it reads the whole elements.
-func (r *jsonReader) document(ctx context.Context, text []byte) error {
-	start := bytes.IndexAny(text, "[{")
-	switch list := papersList.FindIndex(text); {
+func (r *jsonReader) document(ctx context.Context, text string) error {
+	start := strings.IndexAny(text, "[{")
+	switch list := papersList.FindStringIndex(text); {
 	case list != nil:
 		start = list[1] - 1
 	case start < 0 || text[start] == '{':
-		return r.add(ctx, []object{{raw: bytes.TrimSpace(text), line: 1 + countLines(text, 0, max(start, 0))}})
+		return r.add(ctx, []object{{raw: strings.TrimSpace(text), line: 1 + countLines(text, 0, max(start, 0))}})
 	}
-	dec := json.NewDecoder(bytes.NewReader(text[start:]))
+	dec := json.NewDecoder(strings.NewReader(text[start:]))
 	if _, err := dec.Token(); err != nil {
 		return fmt.Errorf("the opening bracket: %w", err)
 	}
@@ -112,7 +156,7 @@ func (r *jsonReader) document(ctx context.Context, text []byte) error {
 		var raw json.RawMessage
 		if err := dec.Decode(&raw); err != nil {
 			broken := start + int(dec.InputOffset())
-			for broken < len(text) && bytes.IndexByte([]byte(" \t\n,"), text[broken]) >= 0 {
+			for broken < len(text) && strings.IndexByte(" \t\n,", text[broken]) >= 0 {
 				broken++
 			}
 			r.report(line+countLines(text, at, broken), Lost, "bad-json", "not valid JSON from here on: %v", err)
@@ -121,7 +165,7 @@ func (r *jsonReader) document(ctx context.Context, text []byte) error {
 		end := start + int(dec.InputOffset())
 		begin := end - len(raw)
 		line, at = line+countLines(text, at, begin), begin
-		objects = append(objects, object{raw: raw, line: line})
+		objects = append(objects, object{raw: text[begin:end], line: line})
 	}
 	if _, err := dec.Token(); err != nil {
 		r.report(line+countLines(text, at, len(text)), Warning, "bad-json", "the JSON ends too early: %v", err)
@@ -129,8 +173,8 @@ func (r *jsonReader) document(ctx context.Context, text []byte) error {
 	return r.add(ctx, objects)
 }
 
-func countLines(text []byte, from, to int) int {
-	return bytes.Count(text[from:min(max(to, from), len(text))], []byte("\n"))
+func countLines(text string, from, to int) int {
+	return strings.Count(text[from:min(max(to, from), len(text))], "\n")
 }
 
 // reading is what an object says: a paper, or why it is none.
@@ -146,10 +190,10 @@ func (d *reading) report(at corpus.Pos, severity Severity, code, format string, 
 }
 
 // readObject reads one paper.
-func readObject(raw []byte, at corpus.Pos) reading {
+func readObject(raw string, at corpus.Pos) reading {
 	var p jsonPaper
 	d := reading{none: true}
-	if err := json.Unmarshal(raw, &p); err != nil {
+	if err := p.unmarshal(raw); err != nil {
 		d.report(at, Lost, "bad-json", "not a paper in JSON: %v", err)
 		return d
 	}

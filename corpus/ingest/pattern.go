@@ -36,7 +36,6 @@ func (p *pattern) regexp() *regexp.Regexp {
 }
 
 func (p *pattern) Match(b []byte) bool                  { return p.regexp().Match(b) }
-func (p *pattern) FindIndex(b []byte) []int             { return p.regexp().FindIndex(b) }
 func (p *pattern) FindAllIndex(b []byte, n int) [][]int { return p.regexp().FindAllIndex(b, n) }
 
 func (p *pattern) MatchString(s string) bool {

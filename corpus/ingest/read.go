@@ -288,8 +288,8 @@ func readBytes(fsys fs.FS, in input, formats []Format) (raw []byte, found []Diag
 
 // readText reads all of an input if its start looks like text, and like a list
 // where the user did not name it; else it says what it looks like.
-func readText(r io.Reader, in input, formats []Format) (raw []byte, passed *Diagnostic, err error) {
-	start, err := io.ReadAll(io.LimitReader(r, sniffLength))
+func readText(u *unpacked, in input, formats []Format) (raw []byte, passed *Diagnostic, err error) {
+	start, err := io.ReadAll(io.LimitReader(u, sniffLength))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -302,8 +302,8 @@ func readText(r io.Reader, in input, formats []Format) (raw []byte, passed *Diag
 			"not read: it does not look like a list of papers; name it on the command line to read it all the same")
 		return nil, &d, nil
 	}
-	rest, err := io.ReadAll(r)
-	return append(start, rest...), nil, err
+	raw, err = u.all(start)
+	return raw, nil, err
 }
 
 // open opens a file that is none of a directory.

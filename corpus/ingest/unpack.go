@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -46,6 +47,7 @@ var packed = []struct {
 type unpacked struct {
 	from   io.Reader
 	plain  bool
+	size   int      // of the file, if it is plain and that is known
 	packed *counter // what it is unpacked from
 	read   int64    // bytes unpacked so far
 	damage error
@@ -80,7 +82,13 @@ func unpack(r io.Reader) (*unpacked, error) {
 			return &unpacked{from: from, packed: packedBytes, damage: err}, nil
 		}
 	}
-	return &unpacked{from: b, plain: true}, nil
+	u := &unpacked{from: b, plain: true}
+	if f, ok := r.(fs.File); ok {
+		if info, err := f.Stat(); err == nil {
+			u.size = int(min(info.Size(), maxUnpacked))
+		}
+	}
+	return u, nil
 }
 
 func (u *unpacked) Read(p []byte) (int, error) {
@@ -102,6 +110,16 @@ func (u *unpacked) Read(p []byte) (int, error) {
 		return n, io.EOF
 	}
 	return n, err
+}
+
+// all reads what follows start, and returns it behind that.
+func (u *unpacked) all(start []byte) ([]byte, error) {
+	if u.size <= len(start) {
+		return io.ReadAll(io.MultiReader(bytes.NewReader(start), u))
+	}
+	b := bytes.NewBuffer(append(make([]byte, 0, u.size+bytes.MinRead), start...))
+	_, err := b.ReadFrom(u)
+	return b.Bytes(), err
 }
 
 // Close ends reading what is compressed.
