@@ -102,7 +102,7 @@ func (b *body) readLines(spans []outline.Span, l label) {
 			}
 		}
 	}
-	for _, line := range splitSpans(spans) {
+	for _, line := range splitField(spans, l) {
 		b.readLine(line, l)
 	}
 }

@@ -24,12 +24,47 @@ func quotedTitle(s string) (run, bool) {
 		}
 		shape := titleShape(strings.TrimRight(s[i:i+n], ",. "))
 		_, likely := parseAuthors(before)
-		if pair[0] == "《" || (likely || isName(before)) && shape >= 0 || shape >= 2 && (n*2 > len(s)-i || n > 40) {
+		begins := before == "" && shape >= 1 && quotedHead.MatchString(s[i+n+len(pair[1]):])
+		if pair[0] == "《" || begins || (likely || isName(before)) && shape >= 0 || shape >= 2 && (n*2 > len(s)-i || n > 40) {
 			return run{i, i + n}, true
 		}
 	}
 	return run{}, false
 }
+
+// quotedHead is how a citation goes on that begins with its title in quotation
+// marks.
+var quotedHead = lazily(`^[,.]\s|^,?\s*(?:with|by)\s+(?:\p{Lu}\.|\p{Lu}\p{Ll}+\s\p{Lu})`)
+
+// behindQuote reads what stands behind a title in quotation marks, if it is
+// where the paper appeared, perhaps with the authors before: ", with A. Turing
+// and G. Hopper, Annals of Fans 15 (1993), 314-323."
+func (h *headline) behindQuote(s string) bool {
+	s = strings.TrimLeft(s, "\"”'» ,.")
+	if v, ok := citedSource(s); ok && len(h.authors) > 0 {
+		h.takeVenue(v)
+		return true
+	}
+	if len(h.authors) > 0 {
+		return false
+	}
+	s = withLead.ReplaceAllString(s, "")
+	points := cutPoints(s)
+	for i := len(points) - 1; i >= max(0, len(points)-triedCuts); i-- {
+		names, _ := parseAuthors(s[:points[i][0]])
+		if !allNames(names) {
+			continue
+		}
+		if v, ok := citedSource(s[points[i][1]:]); ok && v.name != "" && v.year != 0 {
+			h.authors = append(h.authors, names...)
+			h.takeVenue(v)
+			return true
+		}
+	}
+	return false
+}
+
+var withLead = lazily(`^(?:(?:joint work )?with|by)\s+`)
 
 // beforeQuote reads what stands before a title in quotation marks: nothing, or
 // facts, or a list of names some of which are spelled oddly.

@@ -184,6 +184,9 @@ func trimTitle(s string) string {
 			s = inner
 		}
 	}
+	if strings.HasSuffix(s, `"`) && strings.Count(s, `"`) == 1 || strings.HasSuffix(s, "”") && !strings.Contains(s, "“") {
+		s = strings.TrimRight(s, `"”`)
+	}
 	return strings.TrimSpace(s)
 }
 

@@ -85,7 +85,7 @@ func (h *headline) liftLinks(spans []outline.Span) styled {
 			h.takeVenue(venue{name: v}) // "[[ICLR](...)] Title"
 			h.lead = true
 		}
-		if !namesTitle(text, kept, spans[i:]) && h.liftLink(target, text, len(kept) == 0) {
+		if !namesTitle(text, kept, spans[i:]) && h.liftLink(target, text, strings.TrimSpace(outline.Plain(kept)) == "") {
 			continue
 		}
 		for _, s := range group {

@@ -27,8 +27,7 @@ func (h *headline) cutTitle(s styled) (title string, rest styled) {
 		return title, s.slice(len(s.text), len(s.text))
 	}
 	if r, ok := quotedTitle(s.text); ok && h.beforeQuote(s.text[:r.start]) {
-		if v, cited := citedSource(strings.TrimLeft(s.text[r.end:], "\"”» ,.")); cited && len(h.authors) > 0 {
-			h.takeVenue(v)
+		if h.behindQuote(s.text[r.end:]) {
 			return strings.TrimRight(s.text[r.start:r.end], ",. "), s.slice(len(s.text), len(s.text))
 		}
 		return strings.TrimRight(s.text[r.start:r.end], ",. "), s.slice(r.end, len(s.text))
@@ -61,7 +60,7 @@ func (h *headline) isFacts(s string) bool {
 // Serving System".
 func (h *headline) titleRun(s styled, r run) (title string, rest styled, ok bool) {
 	text := strings.TrimSpace(s.text[r.start:r.end])
-	before := strings.TrimSpace(s.text[:r.start])
+	before := strings.Trim(s.text[:r.start], " \n\"“")
 	after := s.slice(r.end, len(s.text))
 	if before != "" && s.span(r.start).Link == "" && unicode.IsLower(firstRune(strings.TrimSpace(after.text))) {
 		return "", after, false // "Fast **Model Training** using Near-Storage Processing"
@@ -385,6 +384,9 @@ func (h *headline) italicTail(s styled) (cut int, authors bool) {
 
 // takeTail reads what stands behind the title.
 func (h *headline) takeTail(s styled) {
+	if quotedHead.MatchString(strings.TrimLeft(s.text, "\"”»")) && h.behindQuote(s.text) {
+		return
+	}
 	for _, part := range h.tailParts(s) {
 		part = strings.TrimLeft(part, " \"”“»,.;:")
 		if bare := strings.TrimRight(part, " ."); strings.HasPrefix(bare, "(") && closing(bare) == len(bare) {

@@ -3,8 +3,6 @@ package ingest
 import (
 	"strings"
 	"unicode/utf8"
-
-	"papergraph/corpus/outline"
 )
 
 // label says what a labelled line holds: "Authors: ...", "摘要：...".
@@ -110,27 +108,4 @@ func boldLabel(s styled) (l label, n int) {
 
 func foldLabel(s string) string {
 	return strings.ToLower(strings.Trim(foldSpace(s), " *_:：.[]【】()|·-–—`>"))
-}
-
-// classLabels maps class names of HTML to labels.
-var classLabels = []struct {
-	part string
-	l    label
-}{
-	{"abstract", abstractLabel}, {"author", authorsLabel}, {"presenter", authorsLabel}, {"title", titleLabel}, {"venue", venueLabel},
-	{"affiliation", instLabel}, {"institution", instLabel}, {"keyword", keywordsLabel}, {"summary", textLabel},
-}
-
-// classLabel reads the label in the class name of a node.
-func classLabel(n *outline.Node) label {
-	class := strings.ToLower(n.Class)
-	if class == "" {
-		return noLabel
-	}
-	for _, c := range classLabels {
-		if strings.Contains(class, c.part) && !strings.Contains(class, "subtitle") && !strings.Contains(class, "section") {
-			return c.l
-		}
-	}
-	return noLabel
 }

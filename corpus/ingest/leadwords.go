@@ -61,9 +61,20 @@ func dropSlot(s string) string {
 	return s[len(dayLead.FindString(s)):]
 }
 
+// prizeLead is who got a prize, before what for: "Ada Lovelace and Alan Turing
+// for their work".
+var prizeLead = lazily(`^(\p{Lu}.{3,200}?)\s+for (?:their|his|her) .{3,120}$`)
+
 // remark takes what stands between a dash and the linked title of a paper for
-// the list's word on it: "saves power -- [Title](...)".
+// the list's word on it: "saves power -- [Title](...)". Who got a prize for the
+// paper are its authors.
 func (h *headline) remark(before, target, text string) bool {
+	if m := prizeLead.FindStringSubmatch(before); m != nil && titleShape(text) >= 2 {
+		if names, _ := parseAuthors(m[1]); allNames(names) {
+			h.authors = append(h.authors, names...)
+			return true
+		}
+	}
 	tag := strings.TrimRight(before, " -–—")
 	if kindOfLink(target) != paperLink || tag == before || titleShape(text) < 2 || len(strings.Fields(tag)) > 8 || namedTitle.MatchString(tag) {
 		return false

@@ -29,6 +29,49 @@ func TestPages(t *testing.T) {
 			"Pragmatic Closing | IWQ 2015 | Barbara Liskov, Dennis Ritchie | ",
 			"Feedback in Cooling as Incremental Update | IWQ 2015 | Ada Lovelace, Grace Hopper, Donald Knuth | ",
 		}},
+		{"numbered rows of citations", "a.html", `<h1>Publications</h1>
+<p><b>Patents</b></p>
+<table><tr><td>1<td>"Quiet Handles and Their Doors", with A. Turing (Provisional Patent) [<a href="a.pdf">pdf</a>]
+<tr><td>2<td>"A Fan that Turns Itself Off" US 2004/01</table>
+<p><b>Journals</b></p>
+<table cellspacing=30><tbody><p>
+<tr><td valign=top><b>1</b><td>"Computing a Quiet Centre for a Planar Rack", A. Turing, G. Hopper and E. Dijkstra, <i>J. Fans</i> 15 (1993), 314-323.<br>
+<tr><td><b>2</b><td>"Drawing Warm Air", with B. Liskov, <i>Doors and Handles</i> 4 (1994), 403-422.
+<tr><td><b>3</b><td>"<a href="p/shut.pdf">Pushing and
+ pulling long doors"</a> with D. Knuth, <i>Letters on Doors</i> 64 (1998), 309-314.
+</tbody></table>`, []string{
+			"Computing a Quiet Centre for a Planar Rack | J. Fans 1993 | A. Turing, G. Hopper, E. Dijkstra | ",
+			"Drawing Warm Air | Doors and Handles 1994 | B. Liskov | ",
+			"Pushing and pulling long doors | Letters on Doors 1998 | D. Knuth | ",
+		}},
+		{"boxes of fields that classes name", "a.html", `<h3>Publications</h3><div>
+<div class="pub-item"><div class="pub-title"><i class="icon"></i>&nbsp;<a href="#">Kelvin: Light Forecasts of Warm Racks</a></div>
+<div class="pub-publication">Int.Conf.on Data Cooling (ICDE), 2020.</div>
+<div class="pub-authors">Ada Lovelace, Alan Turing, Grace Hopper,
+ Edsger Dijkstra.</div><div class="pub-links"><a href="#">Paper</a> <a href="#">BibTex</a></div></div>
+<div class="pub-item"><div class="pub-title"><i class="icon"></i>&nbsp;<a href="#">Repairing Doors using Star Hinges in Halls.</a></div>
+<div class="pub-publication">Door Science &amp; Engineering
+ (DSE), 2019.</div>
+<div class="pub-authors">Grace Hopper, Alan Turing.</div><div class="pub-links"><a href="#">Paper</a></div></div>
+</div>`, []string{
+			"Kelvin: Light Forecasts of Warm Racks | ICDE 2020 | Ada Lovelace, Alan Turing, Grace Hopper, Edsger Dijkstra | ",
+			"Repairing Doors using Star Hinges in Halls | DSE 2019 | Grace Hopper, Alan Turing | ",
+		}},
+		{"prizes and sessions of a programme", "a.html", `<h1>IWQ 2014</h1><h2>Conference Awards:</h2>
+<h3>Best Paper Award</h3><p>Ada Lovelace and Alan Turing for their work <em><a href="https://doi.org/10.1000/1">Closing Doors by Rules of the Deep Hall</a></em>.</p>
+<h3>Door Award</h3><p>Grace Hopper and Donald Knuth for their model <a href="door.rb">Door.rb</a> shown in <em><a href="https://doi.org/10.1000/2">Quiet Handles Using Soft Springs</a></em></p>
+<h2>Monday</h2>
+<div class="item"><span class="time">9:15-9:30</span> An Introduction to the Rules of Fans 1.0, Ada Lovelace. Chair: Alan Turing. Slides: <a href="a.pdf">here</a>.</div>
+<div class="item"><span class="time">9:30-10:30</span> <strong>Fans, Events and Actions, Grace Hopper, Hall U.</strong> Chair: Alan Turing. Slides: <a href="b.pdf">here</a>.</div>
+<div class="item"><span class="time">10:30-11:00</span> FanRules Tutorial, by Ada Lovelace and Grace Hopper. Slides: <a href="c.pdf">here</a>.</div>
+<div class="item"><span class="time">11:00-12:00</span> Talks: Doors Special Track. Chairs: Ada Lovelace and Alan Turing.
+<ul><li>Edsger Dijkstra and Donald Knuth. <em>Using Quiet Rules to Discover Open Doors</em> (25 min. presentation).</li>
+<li>Ada Lovelace and Barbara Liskov. <em>Handles that Close Behind Their Users</em> (25 min. presentation). Slides: <a href="d.pdf">here</a>.</li></ul></div>`, []string{
+			"Closing Doors by Rules of the Deep Hall | IWQ 0 | Ada Lovelace, Alan Turing | ",
+			"Quiet Handles Using Soft Springs | IWQ 0 | Grace Hopper, Donald Knuth | ",
+			"Using Quiet Rules to Discover Open Doors | IWQ 2014 | Edsger Dijkstra, Donald Knuth | 25 min. presentation",
+			"Handles that Close Behind Their Users | IWQ 2014 | Ada Lovelace, Barbara Liskov | 25 min. presentation). Slides",
+		}},
 	} {
 		if diff := gocmp.Diff(c.want, readList(t, c.file, c.list)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", c.name, diff)

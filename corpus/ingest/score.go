@@ -39,7 +39,7 @@ func (p place) enter(text, anchor string) place {
 			v, ok = a, true
 		}
 	}
-	if ok && v.name != "" {
+	if ok && v.name != "" && !awardHeading.MatchString(v.name) {
 		q.venue, q.direct = v, true
 		if v.year == 0 && p.venue.name == "" {
 			q.venue.year = p.venue.year
@@ -58,6 +58,9 @@ func (p place) enter(text, anchor string) place {
 	}
 	return q
 }
+
+// awardHeading matches what looks like a venue and is not: "Conference Awards".
+var awardHeading = lazily(`(?i)\b(?:awards?|prizes?)\b`)
 
 // term matches headings of courses: "Databases, Fall 2023".
 var term = lazily(`(?i)\b(?:spring|summer|fall|autumn|winter|semester|term|quarter)\b|学期|[春秋]季`)
@@ -135,7 +138,7 @@ func endsInColon(s string) bool {
 func (u *unit) isRuledOut() bool {
 	h, text := &u.head, u.text()
 	switch {
-	case h.title == "", h.local, h.isBook(text), isNoPaper(h.title), notPaperHead.MatchString(text), chairLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
+	case h.title == "", h.local, h.isBook(text), isNoPaper(h.title), notPaperHead.MatchString(text), ruledLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
 		return true
 	case endsInColon(text) && !h.linked && !h.tagged && len(h.authors) == 0: // "Core techniques:"
 		return true
@@ -231,8 +234,9 @@ func (u *unit) labelledTitle(title string) {
 	u.add(true, 4)
 }
 
-// chairLine names the chairs of a session or program.
-var chairLine = lazily(`(?i)\b(?:program|session) (?:co-)?chairs?\b`)
+// ruledLine matches lines that name the chairs of a session or program, or cite
+// a patent.
+var ruledLine = lazily(`(?i)\b(?:program|session) (?:co-)?chairs?\b|\bchairs?(?:\(s\))?:\s+\p{L}|\bU\.?S\.? (?:patent\b|(?:19|20)\d\d/\d+)|\((?:[a-z]+ )?patent(?: application| pending)?\)`)
 
 var curated = lazily(`(?i)\bcurated list\b|^\W*awesome[- ]|^\W*(?:see|cf\.?) `)
 

@@ -14,7 +14,7 @@ var (
 	// notPaperHead matches what no title begins with, notPaperLine what is none
 	// as a whole, perhaps with a number, a time or a colon behind it.
 	notPaperHead   = lazily(`(?i)^(?:invited talks?|keynotes?|poster session|table of contents|acknowledge?ments?|star history|last updated|on this page|powered by|edit on|was this helpful|back to top|select year|total of \d+|showing (?:first|last|papers|\d)|successful page load|acceptance rate|skip to|timezone|sign in|about (?:us|me|myself|the)|copyright|©|coffee break|call for|session chair|session (?:\d|[ivx]+\b|[a-z]:)|welcome (?:reception|remarks|to|and)|opening (?:remarks|session|ceremony|and)|closing (?:remarks|session|ceremony)|registration (?:desk|and)|business meeting|town hall|tutorial:|workshop on|meta info|homepage|paper list|accepted papers|the following|for questions|no (?:meeting|class|seminar|lecture|talk)s?\b|(?:tba|tbd|cancell?ed)\b|(?:full )?proceedings\b|(?:program|general|steering)(?: committee)?(?: co-?)?\s?chairs?\b|program at a glance|(?:add(?:ed)?|update[ds]?|release[ds]?) (?:a|an|the|new|tags?|more|papers?|some|this|our)\b|(?:cs|cse|csci|csc|cis|cos|ee|eecs|ece|comp|cpsc|info?|stats?|math|ds)(?: ?\d{3,4}|-\d{3})[a-z]?\b|notes (?:from|on|by|for|of)\b|poster:|title tba|continental breakfast|conference (?:luncheon|reception|banquet)|welcome$|track [a-z0-9]\b|paper session|(?:oral|spotlight|plenary|parallel|technical) session (?:\d|[ivx]+\b|[a-z]:)|(?:gold|silver|bronze|platinum|diamond) (?:sponsors?|supporters?)\b|(?:our )?sponsors?:|(?:filter|sort|browse|group) by [a-z]+$|\d[\d,.]* (?:papers? )?(?:submissions|submitted)\b.*\baccepted\b|(?:(?:home|program(?:me)?|attend|exhibitors?|sponsors?|schedule|venue|registration|register|organi[sz]ers|committees?|contact|about|news|papers|posters|workshops|tutorials|calls|dates|faq|login|help|search)\b[\s|·•/]*){3,}$)`)
-	notPaperInside = lazily(`(?i)[-|–]\s*(?:知乎|zhihu|medium|youtube|csdn\S*|博客园|bilibili|哔哩哔哩)\s*$|\bday \d+\b.*\bsession \d+|(?:论文|文章|笔记).{0,4}(?:合集|汇总|整理|列表|解读|评述)|\buses cookies\b|acceptance rate|\bprogram (?:co-)?chairs?\b|\bkeynote (?:address|speech|talk)\b|\bfull proceedings\b|\bproceedings (?:interior|cover|front matter)\b|\battendee (?:list|files)\b|\b(?:workshop|conference|symposium)(?: series)?$|\bsession chairs?:|\w@[\w-]+\.\w`)
+	notPaperInside = lazily(`(?i)[-|–]\s*(?:知乎|zhihu|medium|youtube|csdn\S*|博客园|bilibili|哔哩哔哩)\s*$|\bday \d+\b.*\bsession \d+|(?:论文|文章|笔记).{0,4}(?:合集|汇总|整理|列表|解读|评述)|\buses cookies\b|acceptance rate|\bprogram (?:co-)?chairs?\b|\bkeynote (?:address|speech|talk)\b|\bfull proceedings\b|\bproceedings (?:interior|cover|front matter)\b|\battendee (?:list|files)\b|\b(?:workshop|conference|symposium)(?: series)?$|^\S+(?: (?:19|20)\d\d)? tutorial$|\bsession chairs?:|\w@[\w-]+\.\w`)
 	notPaperLine   = lazily(`(?i)^(?:breaks?(?: with refreshments)?|lunch(?:eon)?|dinner|banquet|reception|breakfast|panels?(?: discussion)?|sessions?|registration|references|contents?|license|contribut(?:ing|ions?|e|ors?)|citations?|socials?|tutorials?|workshops?|frameworks|search|next|previous|contact|privacy(?: policy)?|schedule|sponsors|home|program(?:me)?|download|courses?|lectures?|slides|awards?|bof|introductory remarks|(?:cheers|thanks|(?:best |kind )?regards|best),?|introduction|log ?in|news|organi[sz]ers|committees?|venue|travel|location|paper|papers|code|abstract)(?:\s*[\d:(].*|\s+[–-].*)?$`)
 )
 
@@ -37,7 +37,7 @@ func isNoPaper(s string) bool {
 }
 
 // noPaperSigns are parts of what notPaperInside matches.
-var noPaperSigns = strings.Fields("知乎 zhihu medium youtube csdn 博客园 bilibili 哔哩哔哩 day acceptance chair workshop conference symposium keynote proceedings attendee 合集 汇总 整理 列表 解读 评述 cookies @")
+var noPaperSigns = strings.Fields("知乎 zhihu medium youtube csdn 博客园 bilibili 哔哩哔哩 day acceptance chair workshop tutorial conference symposium keynote proceedings attendee 合集 汇总 整理 列表 解读 评述 cookies @")
 
 // titleShape says how much a text looks like the title of a paper, from its
 // form alone: -1 it is something else, 0 too little to say, 1 possible, 2
@@ -75,7 +75,7 @@ func titleShape(s string) int {
 	}
 	titled := long > 0 && capitals*5 >= long*3
 	named := namedTitle.MatchString(s)
-	sentence := sentenceHead.MatchString(s) || endsSentence(s) && !titled || innerVerb.MatchString(s) && !titled && !named && len(words) > 12 && !strings.Contains(s, "?")
+	sentence := sentenceHead.MatchString(s) && !(titled && !endsSentence(s)) || endsSentence(s) && !titled || innerVerb.MatchString(s) && !titled && !named && len(words) > 12 && !strings.Contains(s, "?")
 	switch {
 	case sentence && !named || strings.HasSuffix(s, ":") || len(words) > 2 && (isSmallWord(words[len(words)-1]) || strings.HasSuffix(s, " from")):
 		return -1
@@ -143,7 +143,7 @@ var (
 	paperHeading    = lazily(`(?i)\b(?:papers?|publications?|proceedings|reading list|readings?|accepted|must[- ]read|surveys?|bibliography)\b|论文|文献|综述`)
 	eventHeading    = lazily(`(?i)\b(?:workshops?|tutorials?|talks?|keynotes?|seminars?|events?)\b`)
 	contentsHeading = lazily(`(?i)^[^\p{L}\d]*(?:(?:table of )?contents?|toc|menu|summary|目录|overview)[^\p{L}\d]*$`)
-	nonPaperHeading = lazily(`(?i)\b(?:tools?|toolkits?|courses?|lectures?|tutorials?|videos?|talks?|podcasts?|blogs?|blog posts|workshops?|articles|books?|people|researchers|labs|groups|companies|contents?|toc|licen[cs]e|contribut\w*|citation|citing|acknowledge?ments?|star history|related (?:repo|repositories|projects|lists|resources|links)|other (?:lists|resources|awesome|repos)|resources|leaderboards?|open[- ]source (?:projects?|tools?|software|frameworks?)|softwares?|librar(?:y|ies)|projects?|repos|repositories|codebases?|demos?|news|updates?|changelog|events?|communit\w+|newsletters?|contact|meta info|references|frameworks|acceptance rate|call for papers|committees?|organi[sz]ers?|sponsors?|venue information|job openings|slides?|useful links|websites?|implementations?|datasets?|how to|about|disclaimer|todo)\b|目录|课程|公开课|工具|(?:^|\P{Han})(?:学习|其他|其它|相关|参考)?资料[^\p{L}\d]*$|博客|书籍|视频|贡献|资源|友链|致谢|更新`)
+	nonPaperHeading = lazily(`(?i)\b(?:tools?|toolkits?|courses?|lectures?|tutorials?|videos?|talks?|podcasts?|blogs?|blog posts|workshops?|articles|books?|people|researchers|labs|groups|companies|contents?|toc|licen[cs]e|contribut\w*|citation|citing|acknowledge?ments?|star history|related (?:repo|repositories|projects|lists|resources|links)|other (?:lists|resources|awesome|repos)|resources|patents?|leaderboards?|open[- ]source (?:projects?|tools?|software|frameworks?)|softwares?|librar(?:y|ies)|projects?|repos|repositories|codebases?|demos?|news|updates?|changelog|events?|communit\w+|newsletters?|contact|meta info|references|frameworks|acceptance rate|call for papers|committees?|organi[sz]ers?|sponsors?|venue information|job openings|slides?|useful links|websites?|implementations?|datasets?|how to|about|disclaimer|todo)\b|目录|课程|公开课|工具|(?:^|\P{Han})(?:学习|其他|其它|相关|参考)?资料[^\p{L}\d]*$|博客|书籍|视频|贡献|资源|友链|致谢|更新`)
 )
 
 // kindOfSection judges a heading by its words; of the two kinds of words the

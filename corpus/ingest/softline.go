@@ -19,6 +19,15 @@ func splitSpans(spans []outline.Span) [][]outline.Span {
 	return lines
 }
 
+// splitField is splitSpans for the spans of an element whose class says what it
+// holds: only breaks part that.
+func splitField(spans []outline.Span, l label) [][]outline.Span {
+	if l == noLabel {
+		return splitSpans(spans)
+	}
+	return cutSpans(spans, func(s outline.Span) bool { return s.Break })
+}
+
 // cutSpans cuts spans at those that end a part; empty parts are left out.
 func cutSpans(spans []outline.Span, ends func(outline.Span) bool) [][]outline.Span {
 	var parts [][]outline.Span

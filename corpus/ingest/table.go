@@ -15,6 +15,9 @@ func (s scanner) scanTable(table *outline.Node, p place) (found, error) {
 	if width(rows) <= 1 {
 		return s.scanCells(rows, p)
 	}
+	if list := numberedRows(rows); list != nil {
+		return s.scan([]*outline.Node{list}, p)
+	}
 	if e := recordTable(rows, p); e != nil {
 		return found{entries: []*entry{e}}, nil
 	}

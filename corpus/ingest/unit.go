@@ -66,6 +66,10 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 				units = append(units, u)
 			}
 		case outline.Paragraph:
+			if _, part := p.parts[n]; part {
+				units = append(units, p.lineUnits(n)...)
+				continue
+			}
 			if items := looseItems(n); len(items) > 1 {
 				units = append(units, p.unroll(items)...)
 				continue
@@ -79,7 +83,7 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 				units = append(units, &unit{node: n, spans: lines[0], more: lines[1:], line: lineOf(lines[0], n), class: classLabel(n), block: true})
 				continue
 			}
-			units = append(units, lineUnits(n)...)
+			units = append(units, p.lineUnits(n)...)
 			units = append(units, p.unroll(n.Children)...)
 		case outline.Heading:
 			if n.Inferred {
@@ -98,19 +102,25 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 }
 
 // lineUnits makes units of the lines of a paragraph.
-func lineUnits(n *outline.Node) []*unit {
+func (p page) lineUnits(n *outline.Node) []*unit {
 	var units []*unit
 	lines := splitSpans(n.Spans)
+	l, part := p.parts[n]
+	if part {
+		lines = splitField(n.Spans, l)
+	} else {
+		l = classLabel(n)
+	}
 	authors := len(lines) > 1 && isAuthorBlock(n.Spans, lines[0])
 	marked := len(lines) > 1 && isMarked(lines[0])
 	for i, line := range lines {
-		u := &unit{node: n, spans: line, line: lineOf(line, n), class: classLabel(n)}
+		u := &unit{node: n, spans: line, line: lineOf(line, n), class: l}
 		if i > 0 && isArxivHead(lines[i-1]) {
 			u.more, u.line = lines[i-1:i], lineOf(lines[i-1], n)
 		} else if i+1 < len(lines) && isArxivHead(line) {
 			continue
 		}
-		u.behind = i > 0 && marked && !isMarked(line)
+		u.behind = part || i > 0 && marked && !isMarked(line)
 		if authors || isLoneAuthor(lines, i) {
 			u.special = authorsRole
 		}
