@@ -1,19 +1,16 @@
 package cluster
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-	"unicode"
-)
+import "container/heap"
 
 // candidate is a phrase that may be a theme's label or one of its terms.
 type candidate struct {
 	phrase int32
-	text   string
-	words  []int32 // its stems that are not broad, or all if all are
 	tier   tier
 	score  float64
+	bare   float64 // the score but for the shape and the titles
+	few    bool    // only a small part of the theme's papers use it
+	titled bool    // a title or keyword has it
+	final  bool    // tier and score are not those of its best wording, but of its own
 }
 
 // tier says how far a candidate is what a label should be: one of a lower tier
@@ -31,11 +28,6 @@ const (
 	unfounded             // fewer papers use it
 	unfit                 // it cannot be a label
 )
-
-// before reports whether c is the better candidate.
-func (c candidate) before(d candidate) bool {
-	return c.tier < d.tier || c.tier == d.tier && c.score > d.score
-}
 
 // portrait is what the phrases of one theme's papers say about the theme.
 type portrait struct {
@@ -64,20 +56,18 @@ func newPortrait(x *lexis, lists wordLists) *portrait {
 	}
 }
 
-// candidates returns the candidates for the theme of the given papers, best
-// first.
-func (pt *portrait) candidates(papers []int, han bool) []candidate {
+// candidates returns the candidates for the theme of the given papers.
+func (pt *portrait) candidates(papers []int, han bool) *ranking {
 	pt.read(papers, han)
-	list := make([]candidate, 0, len(pt.met))
+	r := &ranking{x: pt.x, lists: pt.lists, waiting: make([]candidate, 0, len(pt.met))}
 	for _, p := range pt.met {
 		if c := pt.judge(p); c.tier < unfit {
-			list = append(list, c)
+			r.weigh(&c, pt.x.hope(p))
+			r.waiting = append(r.waiting, c)
 		}
 	}
-	slices.SortFunc(list, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.score, a.score), cmp.Compare(a.phrase, b.phrase))
-	})
-	return list
+	heap.Init(&r.waiting)
+	return r
 }
 
 // read fills the portrait from papers.
@@ -114,7 +104,8 @@ func (pt *portrait) read(papers []int, han bool) {
 	}
 }
 
-// judge makes phrase p a candidate. Its score is
+// judge makes phrase p a candidate, whose score and tier ranking.weigh then
+// completes. The score is
 //
 //	shape_p * (F_p + mean of F_w over its telling words w) / 2
 //
@@ -125,38 +116,30 @@ func (pt *portrait) read(papers []int, han bool) {
 // use it.
 func (pt *portrait) judge(p int32) candidate {
 	ph := &pt.x.phrases[p]
-	c := candidate{phrase: p, text: ph.text, score: pt.fit(p)}
-	if ph.text == "" || ph.size() > longest || !ph.said && 2*pt.own[p] < pt.papers {
+	c := candidate{phrase: p, bare: pt.fit(p), few: 5*pt.own[p] < pt.papers, titled: pt.titled[p] > 0}
+	if ph.weak || !ph.said && 2*pt.own[p] < pt.papers {
 		c.tier = unfit
 		return c
 	}
 	var sum float64
-	telling := 0
+	words, telling := 0, 0
 	for _, stem := range ph.stems {
 		if pt.lists.broad[stem] {
 			continue
 		}
-		c.words = append(c.words, stem)
-		if w, ok := pt.x.words[stem]; ok && pt.telling(w) {
+		words++
+		if w := pt.x.words[stem]; w >= 0 && pt.telling(w) {
 			telling++
 			sum += pt.fit(w)
 		}
 	}
-	together := len(c.words) == 0 && len(ph.stems) > 1 && 3*pt.inside[p] > ph.mass
+	together := words == 0 && len(ph.stems) > 1 && 3*pt.inside[p] > ph.mass
 	switch {
 	case telling > 0:
-		c.score = (c.score + sum/float64(telling)) / 2
+		c.bare = (c.bare + sum/float64(telling)) / 2
 	case together: // broad words may tell together: "resource management"
-		c.score *= 0.7
+		c.bare *= 0.7
 	}
-	if len(c.words) == 0 {
-		c.words = ph.stems
-	}
-	c.score *= pt.shape(ph)
-	if pt.titled[p] == 0 {
-		c.score /= 2
-	}
-	plain := len(ph.stems) == 1 && !ph.han
 	switch {
 	case pt.own[p] < minSupport:
 		c.tier = unfounded
@@ -164,12 +147,10 @@ func (pt *portrait) judge(p int32) candidate {
 		c.tier = foreign
 	case pt.tells[p] < minSupport:
 		c.tier = empty
-	case ph.cut || pt.part[p] || plain && !pt.noun(p):
+	case ph.cut || pt.part[p] || ph.plain() && !(ph.ends >= 0.45 && c.titled): // nouns end phrases, and titles have them
 		c.tier = poor
-	case plain && telling == 0:
+	case ph.plain() && telling == 0:
 		c.tier = dull
-	case plain && !isAbbreviation(ph.text) && 5*pt.own[p] < pt.papers:
-		c.tier = rare
 	case telling == 0 && !together:
 		c.tier = wide
 	}
@@ -186,53 +167,4 @@ func (pt *portrait) telling(w int32) bool {
 	const few = 0.15 // of the papers of other themes
 	ph := &pt.x.phrases[w]
 	return ph.mass-pt.inside[w] <= few*float64(pt.all-pt.papers)
-}
-
-// noun reports whether a single word may be a noun that matters: it ends
-// phrases, unlike most adjectives, titles have it, and it does not look like
-// one.
-func (pt *portrait) noun(p int32) bool {
-	ph := &pt.x.phrases[p]
-	for _, ending := range [...]string{"ly", "ed", "ous", "ful", "able", "ible", "tive", "sive"} {
-		if len(ph.text) > len(ending)+3 && strings.HasSuffix(ph.text, ending) {
-			return false
-		}
-	}
-	return ph.ends >= 0.45 && pt.titled[p] > 0
-}
-
-// shape says how well a phrase is made for a label, in (0, 1]: best are two or
-// three words that stand alone more than within longer phrases, the last of
-// which says more than "systems" or "latency".
-func (pt *portrait) shape(ph *phrase) float64 {
-	s := (1 + ph.begins) / 2 * (1 + float64(3*ph.ends)) / 4
-	switch n := ph.size(); {
-	case n > 3, n >= 2 && len(ph.stems) == 1: // the latter is an abbreviation written out
-		s *= 0.9
-	case n >= 2:
-	case isAbbreviation(ph.text):
-		s *= 0.7
-	default:
-		s *= 0.6
-	}
-	switch last := ph.stems[len(ph.stems)-1]; {
-	case pt.lists.measures[last]:
-		s *= 0.6
-	case pt.lists.broad[last]:
-		s *= 0.9
-	}
-	if strings.Contains(ph.text, " of ") {
-		s *= 0.8
-	}
-	return s
-}
-
-func isAbbreviation(s string) bool {
-	capitals := 0
-	for _, r := range s {
-		if unicode.IsUpper(r) {
-			capitals++
-		}
-	}
-	return capitals >= 2
 }

@@ -38,15 +38,16 @@ func name(ctx context.Context, m *similarity.Model, themes []Theme, read int) er
 	}
 	lists := wordLists{broad: stemsOf(m, broad), measures: stemsOf(m, measures)}
 	pt := newPortrait(x, lists)
-	found := make([][]candidate, len(themes))
+	found := make([]*ranking, len(themes))
 	for c := range themes {
 		found[c] = pt.candidates(rows[c], 2*han[c] > len(rows[c]))
 	}
 	taken := map[string]bool{}
-	for c, k := range assign(x, found) {
+	for c, k := range assign(found) {
 		label := ""
 		if k >= 0 {
-			label = found[c][k].text
+			best, _ := found[c].at(k)
+			label = x.text(best.phrase)
 		} else {
 			label = beginning(m.Corpus().At(themes[c].Members[0]).Display())
 		}
@@ -62,11 +63,12 @@ func readAll(ctx context.Context, m *similarity.Model, nodes []int) ([][]passage
 	papers := make([][]passage, len(nodes))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	const chunk = 256
+	const chunk = 1024
 	for from := 0; from < len(nodes); from += chunk {
 		group.Go(func() error {
+			read := m.Reader()
 			for k := from; k < min(from+chunk, len(nodes)); k++ {
-				papers[k] = passages(m, nodes[k], systems)
+				papers[k] = passages(m, read, nodes[k], systems)
 			}
 			return ctx.Err()
 		})
@@ -78,7 +80,7 @@ func readAll(ctx context.Context, m *similarity.Model, nodes []int) ([][]passage
 // -1. The theme with the best candidate chooses first. A label whose words are
 // all words of another one, or the other way round, is left to themes that
 // have no choice.
-func assign(x *lexis, lists [][]candidate) []int {
+func assign(lists []*ranking) []int {
 	chosen := make([]int, len(lists))
 	for c := range chosen {
 		chosen[c] = -1
@@ -86,31 +88,36 @@ func assign(x *lexis, lists [][]candidate) []int {
 	var taken [][]int32
 	for _, clash := range []func(a, b []int32) bool{nested, equal} {
 		next := make([]int, len(lists))
-		stems := func(c int) []int32 { return x.phrases[lists[c][next[c]].phrase].stems }
-		advance := func(c int) {
-			for next[c] < len(lists[c]) && slices.ContainsFunc(taken, func(t []int32) bool { return clash(t, stems(c)) }) {
+		clashes := func(c int, taken ...[]int32) bool {
+			first, ok := lists[c].at(next[c])
+			return ok && slices.ContainsFunc(taken, func(t []int32) bool { return clash(t, lists[c].stems(first)) })
+		}
+		for c := range lists {
+			for chosen[c] < 0 && clashes(c, taken...) {
 				next[c]++
 			}
 		}
-		waiting := func(c int) bool { return chosen[c] < 0 && next[c] < len(lists[c]) }
-		for c := range lists {
-			advance(c)
-		}
 		for {
 			best := -1
-			for c := range lists {
-				if waiting(c) && (best < 0 || lists[c][next[c]].before(lists[best][next[best]])) {
-					best = c
+			var first candidate
+			for c, list := range lists {
+				if chosen[c] >= 0 {
+					continue
+				}
+				if own, ok := list.at(next[c]); ok && (best < 0 || own.better(first)) {
+					best, first = c, own
 				}
 			}
 			if best < 0 {
 				break
 			}
 			chosen[best] = next[best]
-			taken = append(taken, stems(best))
+			taken = append(taken, lists[best].stems(first))
 			for c := range lists {
-				if waiting(c) && clash(taken[len(taken)-1], stems(c)) {
-					advance(c)
+				if chosen[c] < 0 && clashes(c, taken[len(taken)-1]) {
+					for clashes(c, taken...) {
+						next[c]++
+					}
 				}
 			}
 		}
@@ -134,19 +141,20 @@ const maxTerms = 5
 
 // terms returns the best candidates that each add a word to the label and to
 // the terms before. Their weights do not rise, and the first is 1.
-func terms(list []candidate, label int) []Term {
+func terms(list *ranking, label int) []Term {
 	var said []int32
-	if label >= 0 {
-		said = slices.Clone(list[label].words)
+	if c, ok := list.at(label); ok {
+		said = slices.Clone(list.words(c))
 	}
 	best := []Term{}
-	for k, c := range list { // ordered by tier, then by score
-		if len(best) == maxTerms || c.tier > rare {
+	for k := 0; len(best) < maxTerms; k++ {
+		c, ok := list.at(k)
+		if !ok || c.tier > rare {
 			break
 		}
-		if k != label && !covers(said, c.words) {
-			said = append(said, c.words...)
-			best = append(best, Term{c.text, c.score})
+		if words := list.words(c); k != label && !covers(said, words) {
+			said = append(said, words...)
+			best = append(best, Term{list.x.text(c.phrase), c.score})
 		}
 	}
 	for k := len(best) - 1; k >= 0; k-- {
@@ -184,8 +192,12 @@ func systemNames(m *similarity.Model) map[string]bool {
 			titles[p.Name] = 0
 		}
 	}
+	if len(titles) == 0 {
+		return nil
+	}
+	read := m.Reader()
 	for _, p := range m.Corpus().All() {
-		for _, t := range m.Tokens(p.Title) {
+		for _, t := range read(p.Title) {
 			if _, ok := titles[t.Text]; ok {
 				titles[t.Text]++
 			}

@@ -40,15 +40,15 @@ type word struct {
 	han        bool
 }
 
-// passages returns what paper i says.
-func passages(m *similarity.Model, i int, names map[string]bool) []passage {
+// passages returns what paper i says, given a Reader of the model.
+func passages(m *similarity.Model, read func(string) []text.Token, i int, names map[string]bool) []passage {
 	p := m.Corpus().At(i)
 	list := []passage{{text: p.Title, place: inTitle}, {text: m.Heading(i), place: inHeading}, {text: p.Abstract, place: inProse}}
 	for _, k := range p.Keywords {
 		list = append(list, passage{text: k, place: inKeyword})
 	}
 	for k := range list {
-		list[k].words = wordsOf(list[k].text, m.Tokens(list[k].text), names)
+		list[k].words = wordsOf(list[k].text, read(list[k].text), names)
 	}
 	return list
 }
@@ -56,7 +56,7 @@ func passages(m *similarity.Model, i int, names map[string]bool) []passage {
 // wordsOf turns the tokens of s into words. The names of papers are left out. No
 // phrase reaches over them nor holds a bland word.
 func wordsOf(s string, tokens []text.Token, names map[string]bool) []word {
-	var words []word
+	words := make([]word, 0, len(tokens))
 	broken := true
 	var glued *text.Token // a prefix with its word, "multi-turn", before the word
 	for k, t := range tokens {
@@ -76,7 +76,7 @@ func wordsOf(s string, tokens []text.Token, names map[string]bool) []word {
 			broken = true
 			continue
 		}
-		w.bland = bland[strings.ToLower(t.Text)] || bland[strings.ToLower(s[from:to])]
+		w.bland = bland[strings.ToLower(t.Text)] || to-from > len(t.Text) && bland[strings.ToLower(s[from:to])]
 		if broken = broken || w.bland; !broken {
 			w.joined = t.Joined || han && overlap(words[len(words)-1], t)
 		}

@@ -20,20 +20,15 @@ type phrase struct {
 	han    bool
 	said   bool    // papers themselves use it, not only the headings above them
 	cut    bool    // most places are within compounds, or another word nearly always follows
-	text   string  // as people write it; "" if it only ever ends with a weak word
+	weak   bool    // it only ever ends with a weak word
+	text   string  // as people write it, once lexis.text was asked for it
 	begins float64 // share of its places that no word precedes within a longer phrase
 	ends   float64 // share of its places that no word follows within a longer phrase
 	mass   float64 // sum of its uses
 }
 
-// size is the number of words of the phrase as written. Two Han characters
-// count as a word.
-func (ph *phrase) size() float64 {
-	if ph.han {
-		return float64(len(ph.stems)+1) / 2
-	}
-	return float64(len(strings.Fields(ph.text)))
-}
+// plain reports whether a phrase is a single word.
+func (ph *phrase) plain() bool { return len(ph.stems) == 1 && !ph.han }
 
 // use says how much a paper is about a phrase.
 type use struct {
@@ -47,13 +42,19 @@ type use struct {
 // lexis holds the phrases of some papers and who uses them.
 type lexis struct {
 	phrases []phrase
-	uses    [][]use         // by paper, ascending by phrase
-	words   map[int32]int32 // stem -> the phrase of this one word
+	uses    [][]use // by paper, ascending by phrase
+	words   []int32 // by stem: the phrase of this one word, or -1
+	speller
 }
 
 // mine returns the phrases of papers.
 func mine(ctx context.Context, papers [][]passage) (*lexis, error) {
-	x := &lexis{uses: make([][]use, len(papers)), words: map[int32]int32{}}
+	x := &lexis{uses: make([][]use, len(papers))}
+	each(papers, func(_ int, _ *passage, w *word) {
+		for int(w.stem) >= len(x.words) {
+			x.words = append(x.words, -1)
+		}
+	})
 	mi := newMiner(papers)
 	for length := 1; length <= longestHan; length++ {
 		if err := ctx.Err(); err != nil {
@@ -64,11 +65,7 @@ func mine(ctx context.Context, papers [][]passage) (*lexis, error) {
 		}
 		mi.keep(x, length)
 	}
-	for n, ph := range x.phrases {
-		if len(ph.stems) == 1 {
-			x.words[ph.stems[0]] = int32(n)
-		}
-	}
+	x.speller = newSpeller(papers, x)
 	target := x.turned()
 	for d, uses := range x.uses {
 		for k := range uses {
@@ -95,10 +92,10 @@ func (x *lexis) turned() []int32 {
 	target := make([]int32, len(x.phrases))
 	for n, ph := range x.phrases {
 		target[n] = int32(n)
-		if len(ph.stems) != 2 || !actsOn(ph.text) {
+		if len(ph.stems) != 2 {
 			continue
 		}
-		if t, ok := number[[2]int32{ph.stems[1], ph.stems[0]}]; ok && !actsOn(x.phrases[t].text) {
+		if t, ok := number[[2]int32{ph.stems[1], ph.stems[0]}]; ok && actsOn(x.text(int32(n))) && !actsOn(x.text(t)) {
 			target[n] = t
 		}
 	}

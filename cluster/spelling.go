@@ -16,19 +16,19 @@ type spelling struct {
 // quarters as many papers have it as have the long form, else the long form:
 // "LLM", but "deep learning". A paper that has a form only in its text, where the
 // long one stands once, counts half.
-func newSpelling(papers [][]passage) *spelling {
-	var stems []int32 // of abbreviations whose long form is met
-	index := map[int32]int{}
-	each(papers, func(_ int, ps *passage, w word) {
-		if _, known := index[w.stem]; !known && !w.han && isLong(ps.text[w.start:w.end]) {
-			index[w.stem] = len(stems)
+func newSpelling(papers [][]passage, allStems int32) *spelling {
+	var stems []int32                 // of abbreviations whose long form is met
+	number := make([]int32, allStems) // by stem: its place among them plus one, or 0
+	each(papers, func(_ int, ps *passage, w *word) {
+		if number[w.stem] == 0 && !w.han && isLong(ps.text[w.start:w.end]) {
 			stems = append(stems, w.stem)
+			number[w.stem] = int32(len(stems))
 		}
 	})
 	short, long := newHalves(len(stems)), newHalves(len(stems))
-	each(papers, func(d int, ps *passage, w word) {
-		k, ok := index[w.stem]
-		if !ok {
+	each(papers, func(d int, ps *passage, w *word) {
+		k := int(number[w.stem]) - 1
+		if k < 0 {
 			return
 		}
 		if written := singular(ps.text[w.start:w.end]); isLong(written) {
@@ -76,18 +76,25 @@ func (h *halves) add(k, d int, at place, written string) {
 }
 
 // each calls f for every word of every passage of every paper.
-func each(papers [][]passage, f func(paper int, ps *passage, w word)) {
+func each(papers [][]passage, f func(paper int, ps *passage, w *word)) {
 	for d, list := range papers {
 		for p := range list {
-			for _, w := range list[p].words {
-				f(d, &list[p], w)
+			for k := range list[p].words {
+				f(d, &list[p], &list[p].words[k])
 			}
 		}
 	}
 }
 
 // isLong reports whether a word as written is the long form of an abbreviation.
-func isLong(written string) bool { return strings.ContainsAny(written, " \n\t") }
+func isLong(written string) bool {
+	for i := range len(written) {
+		if c := written[i]; c == ' ' || c == '\n' || c == '\t' {
+			return true
+		}
+	}
+	return false
+}
 
 // singular drops a plural s, but not that of forms such as "Gaussian process"
 // and "mixture of experts".
@@ -98,13 +105,11 @@ func singular(written string) string {
 	return strings.TrimSuffix(written, "s")
 }
 
-// forms collects how phrases are written, the plural apart.
+// forms collects how a phrase is written, the plural apart.
 type forms struct {
-	all    *text.Forms // of phrase id: singular 2*id, plural 2*id+1
-	places [][2]int    // singular, plural
+	all    *text.Forms // 0 singular, 1 plural
+	places [2]int      // singular, plural
 }
-
-func newForms(n int) *forms { return &forms{text.NewForms(2 * n), make([][2]int, n)} }
 
 // stretch is words from up to before to of a passage.
 type stretch struct {
@@ -112,20 +117,19 @@ type stretch struct {
 	from, to int
 }
 
-// add records that phrase id stands in a stretch.
-func (s *spelling) add(f *forms, id int32, st stretch) {
+// add records that a phrase stands in a stretch.
+func (s *spelling) add(f *forms, st stretch) {
 	start, end := int(st.words[st.from].start), int(st.words[st.to-1].end)
 	plural := 0
 	if strings.HasSuffix(st.text[start:end], "s") {
 		plural = 1
 	}
-	f.places[id][plural]++
-	slot := 2*int(id) + plural
+	f.places[plural]++
 	if written, changed := s.write(st); changed {
-		f.all.Add(slot, whole(written))
+		f.all.Add(plural, whole(written))
 		return
 	}
-	f.all.Add(slot, text.Use{Text: st.text, Start: start, End: end, Running: st.place == inProse})
+	f.all.Add(plural, text.Use{Text: st.text, Start: start, End: end, Running: st.place == inProse})
 }
 
 // whole is the use of a term that is a text of its own.
@@ -159,10 +163,10 @@ func (s *spelling) write(st stretch) (written string, changed bool) {
 
 // best returns the form to show: the plural if a quarter of all places have
 // it, since a theme is about several things.
-func (f *forms) best(id int) string {
-	n := f.places[id]
+func (f *forms) best() string {
+	n := f.places
 	if n[1] > n[0] || n[1] >= 2 && 4*n[1] >= n[0]+n[1] {
-		return f.all.Best(2*id + 1)
+		return f.all.Best(1)
 	}
-	return f.all.Best(2 * id)
+	return f.all.Best(0)
 }

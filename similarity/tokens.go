@@ -7,6 +7,14 @@ import "papergraph/internal/text"
 // that of the short form; words that no paper uses have stem -1.
 func (m *Model) Tokens(s string) []text.Token { return m.vocab.read(s) }
 
+// Reader returns a function that does what Tokens does, and is faster on many
+// texts: it remembers words. It is for one goroutine. What it returns lives until
+// the next call.
+func (m *Model) Reader() func(s string) []text.Token {
+	r := m.vocab.lex.Looker()
+	return func(s string) []text.Token { return m.vocab.aliases.shorten(s, r.Read(s)) }
+}
+
 // Heading is the innermost heading above paper i that names a topic, or "". A
 // heading names none if a year stands in it, if it only says the venue, or if
 // it stands above more than a third of all papers.

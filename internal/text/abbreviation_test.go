@@ -78,6 +78,14 @@ func FuzzPieces(f *testing.F) {
 		if looked := lex.Look(s); !slices.Equal(learned, looked) {
 			t.Fatalf("Look(%q) finds %v, a learner found %v", s, looked, learned)
 		}
+		for _, lex := range []*text.Lexicon{lex, text.NewLexicon()} {
+			looker, looked := lex.Looker(), lex.Look(s)
+			for range 2 {
+				if again := looker.Read(s); !slices.Equal(again, looked) {
+					t.Fatalf("a looker finds %v in %q, Look %v", again, s, looked)
+				}
+			}
+		}
 		text.Language(s)
 	})
 }

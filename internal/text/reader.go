@@ -13,26 +13,32 @@ type Reader struct {
 	sc      scanner
 
 	lex   *Lexicon
+	ask   func(word string) (id int32, e entry) // the Lexicon
 	known memory
 	runs  map[run]int32
 }
 
 // Learner returns a Reader that adds new words and stems to l.
-func (l *Lexicon) Learner() *Reader {
-	r := &Reader{lex: l, runs: map[run]int32{}}
+func (l *Lexicon) Learner() *Reader { return l.reader(l.learn) }
+
+// Looker returns a Reader of many texts that finds what Look does.
+func (l *Lexicon) Looker() *Reader { return l.reader(l.look) }
+
+func (l *Lexicon) reader(ask func(word string) (int32, entry)) *Reader {
+	r := &Reader{lex: l, ask: ask, runs: map[run]int32{}}
 	r.known.grow()
-	r.resolve = r.learn
+	r.resolve = r.recall
 	return r
 }
 
-// learn looks a word up among those the reader knows.
-func (r *Reader) learn(word string) (id int32, e entry) {
+// recall looks a word up among those the reader knows.
+func (r *Reader) recall(word string) (id int32, e entry) {
 	p := printOf(word)
 	known, ok := r.known.find(word, p)
 	if ok {
 		return known.id, entry{known.stem, known.role}
 	}
-	id, e = r.lex.learn(word)
+	id, e = r.ask(word)
 	r.known.add(word, remembered{print: p, id: id, stem: e.stem, role: e.role}, known)
 	return id, e
 }
