@@ -325,6 +325,15 @@ func firstTurned(parts []string, open bool) []string {
 	return append([]string{parts[1] + " " + parts[0]}, parts[2:]...)
 }
 
+// turnName reads "Lovelace, Ada Augusta" as one name, "" if it is none.
+func turnName(s string) string {
+	surname, given, found := strings.Cut(strings.TrimSpace(s), ", ")
+	if name := cleanName(given) + " " + cleanName(surname); found && !strings.ContainsAny(given, ",;") && isName(name) {
+		return name
+	}
+	return ""
+}
+
 // isGiven reports whether s can be given names: "Yann", "Geoffrey E.".
 func isGiven(s string) bool {
 	words := strings.Fields(s)

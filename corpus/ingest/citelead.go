@@ -72,10 +72,13 @@ func citedLead(s string) (names []string, year, n int) {
 // Fans. CIDR 2020".
 func colonLead(s string) (names []string, n int) {
 	i := strings.Index(s, ": ")
-	if i < 0 || !strings.Contains(s[i:], ". ") && !strings.Contains(s[i:], "? ") || strings.Count(s[:i], " ") == 0 {
+	if i < 0 || strings.Count(s[:i], " ") == 0 {
 		return nil, 0
 	}
 	names, likely := parseAuthors(s[:i])
+	if ends := strings.Contains(s[i:], ". ") || strings.Contains(s[i:], "? "); !ends && (len(names) < 2 || titleShape(s[i+len(": "):]) < 1) {
+		return nil, 0
+	}
 	if len(names) < 2 && !isName(strings.TrimSpace(s[:i])) || len(names) >= 2 && !(likely && allNames(names)) || isInstitution(s[:i]) {
 		return nil, 0
 	}

@@ -5,7 +5,8 @@ import "strings"
 const monthNames = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
 const months = `(?:` + monthNames + `)\.?`
 const weekdays = `(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?`
-const dayOfMonth = `(?:` + months + `\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th|\.)?\s+` + months + `)`
+const days = `\d{1,2}(?:st|nd|rd|th|\.)?(?:\s?[-/&–]\s?\d{1,2}(?:st|nd|rd|th|\.)?)?`
+const dayOfMonth = `(?:` + months + `\s+` + days + `|` + days + `\s+` + months + `)`
 const clock = `\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?`
 
 var (
@@ -13,8 +14,10 @@ var (
 	clockLead = lazily(`(?i)^\[?` + clock + `(?:\s*[-–—]\s*` + clock + `)?\]?\s*[:|–—-]?\s+`)
 	// dayLead is the day of a meeting: "12 Mar — Title".
 	dayLead = lazily(`(?i)^(?:` + weekdays + `,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?\s*[:|–—-]+\s*`)
-	// dayLine is a day alone: "Monday, July 24", "Wednesday 24/04/2024".
-	dayLine = lazily(`(?i)^(?:(?:` + weekdays + `,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?|` + weekdays + `,?\s+\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$`)
+	// dayLine is a day alone: "Monday, July 24", "Wednesday 24/04/2024", "Thu/Fri, January 8/9, 2026".
+	dayLine = lazily(`(?i)^(?:(?:` + weekdays + `(?:\s?[-/&–]\s?` + weekdays + `)?,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?|` + weekdays + `,?\s+\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$`)
+	// kindLead is the kind of a presentation: "Contributed Talk - Title".
+	kindLead = lazily(`(?i)^(?:contributed|spotlight|oral|lightning|short|long|full|regular) (?:talk|paper|presentation)\s*\d*\s*[:|–—-]+\s+`)
 	// taskLead is what people write before what they mean to read.
 	taskLead = lazily(`^(?:(?:TODO|DONE|WIP|NEXT|FIXME)\b[:\s-]*(?:[Rr]e-?[Rr]ead|[Rr]ead|[Ss]kim)?\b:?\s*|(?:re-?read|to read|read|skim|finish|must[- ]read)\b:?\s+|(?:Must[- ]read|To read|Re-?read|Read|Skim):\s+)`)
 	// colouredLead is a mark in a colour, as mathematics allows it on some pages:
@@ -31,7 +34,7 @@ var (
 // dropLeadWords removes from the start of a line what a programme or a list of
 // tasks puts before a title: a time, a day, "TODO read".
 func dropLeadWords(s styled) styled {
-	for _, lead := range []*pattern{colouredLead, clockLead, dayLead, taskLead} {
+	for _, lead := range []*pattern{colouredLead, clockLead, dayLead, kindLead, taskLead} {
 		if n := len(lead.FindString(s.text)); n > 0 && n < len(s.text) {
 			s = s.slice(n, len(s.text))
 		}

@@ -72,6 +72,66 @@ func TestPages(t *testing.T) {
 			"Using Quiet Rules to Discover Open Doors | IWQ 2014 | Edsger Dijkstra, Donald Knuth | 25 min. presentation",
 			"Handles that Close Behind Their Users | IWQ 2014 | Ada Lovelace, Barbara Liskov | 25 min. presentation). Slides",
 		}},
+		{"a pasted table below its heading", "a.txt", "Meeting on Cooling\n\nPoster Session I\nThursday/Friday, January 8/9, 2026\n" +
+			"#\tName\tInstitution\tTitle\n" +
+			"1\tLovelace, Ada Augusta\tHall U\tQuiet permittivity of a closed door: Theory and handles\n" +
+			"2\tTuring, Alan\tUniversity of Fans, Door City\tOrigin of Edge Draughts in Warm Aisles\n" +
+			"3\tHopper, Grace\tHall U\tStatistical theory of fan chains\n", []string{
+			"Quiet permittivity of a closed door: Theory and handles | - 2026 | Ada Augusta Lovelace | ",
+			"Origin of Edge Draughts in Warm Aisles | - 2026 | Alan Turing | ",
+			"Statistical theory of fan chains | - 2026 | Grace Hopper | ",
+		}},
+		{"slots of a programme", "a.txt", `IWQ 2024
+Mon 11 - Fri 15 March 2024 Hall, Aisle
+
+Wed 13 Mar
+
+10:15 - 10:45
+Coffee
+10:15
+30m
+Coffee break
+Coffee & Cake
+Catering
+
+10:45 - 12:15
+Research Papers 1Research Papers at Great Hall
+Chair(s): Max Chair Hall U
+10:45
+30m
+Talk
+Let a Thousand Doors Close: An Algebra of HandlesVol. 8
+Research Papers
+Ada Lovelace University of Fans, Alan Turing Hall U
+Link to publication DOI
+11:15
+30m
+Keynote
+What Doors Taught Me about Silence
+Keynotes
+Edsger Dijkstra University of Fans
+11:45
+1h 15m
+Full-paper
+Black Doors, White Noise: Telling Fans by SoundVol. 7remote
+Research Papers
+Grace Hopper University of Fans at Aisle, Donald Knuth University of Fans, Aisle
+Link to publication DOI
+`, []string{
+			"Let a Thousand Doors Close: An Algebra of Handles | IWQ 2024 | Ada Lovelace, Alan Turing | ",
+			"Black Doors, White Noise: Telling Fans by Sound | IWQ 2024 | Grace Hopper, Donald Knuth | ",
+		}},
+		{"a schedule with speakers before titles", "a.txt", "Schedule\n\nTime\tEvent\n08:00 - 08:10\tOpening Remarks\n" +
+			"08:10 - 08:50\tInvited Talk - Edsger Dijkstra: Considerations on Open Doors\n" +
+			"08:50 - 09:10\tContributed Talk - Ada Lovelace, Alan Turing: Adaptive Fan Optimization: Faster Rates of Cooling\n" +
+			"09:10 - 09:30\tSpotlights\n" +
+			"  • Grace Hopper, Donald Knuth: Geometric Insights into Closing of Doors\n" +
+			"  • Barbara Liskov, Dennis Ritchie: Fan Learning via Handles\n" +
+			"09:30 - 10:30\tPoster and Coffee Break\n10:30 - 11:00\tInvited Talk - Donald Knuth: The Provable Silence of Racks\n", []string{
+			"Adaptive Fan Optimization: Faster Rates of Cooling | - 0 | Ada Lovelace, Alan Turing | ",
+			"Geometric Insights into Closing of Doors | - 0 | Grace Hopper, Donald Knuth | ",
+			"Fan Learning via Handles | - 0 | Barbara Liskov, Dennis Ritchie | ",
+		}},
 	} {
 		if diff := gocmp.Diff(c.want, readList(t, c.file, c.list)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", c.name, diff)

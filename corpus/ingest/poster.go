@@ -32,6 +32,8 @@ type posterLine struct {
 	head    bool  // a heading
 	first   bool  // the first line behind an empty one
 	mark    bool  // announces an entry
+	slot    bool  // begins a slot of a programme
+	paper   bool  // ... that holds a paper
 }
 
 // scanPosters reads pages of conferences where every entry is announced by the
@@ -46,16 +48,24 @@ func scanPosters(root *outline.Node) []*entry {
 		return nil
 	}
 	var entries []*entry
+	said := saidBySlots(lines)
 	for i := 0; i < len(lines); i++ {
 		if !lines[i].mark {
 			continue
 		}
 		end := i + 1
+		for lines[i].slot && end < i+3 {
+			end++ // its length and kind
+		}
 		for end < len(lines) && !lines[end].mark &&
 			!((lines[end].head || lines[end].first) && posterEnd.MatchString(lines[end].text)) && !(lines[end].head && end > i+6) {
 			end++
 		}
-		if e, ok := readPoster(lines[i:end]); ok {
+		read := readPoster
+		if lines[i].slot {
+			read = func(lines []posterLine) (*entry, bool) { return readSlot(lines, said) }
+		}
+		if e, ok := read(lines[i:end]); ok {
 			entries = append(entries, e)
 		}
 		i = end - 1
@@ -86,7 +96,7 @@ func posterLines(root *outline.Node) []posterLine {
 		}
 		return true
 	})
-	if marks < 2 {
+	if marks += markSlots(lines); marks < 2 {
 		return nil
 	}
 	placePosters(lines)

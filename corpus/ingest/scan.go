@@ -142,13 +142,16 @@ func (s scanner) survey(units []*unit, p place) []place {
 			// the session goes on after it
 		case u.node.Kind == outline.Heading && u.node.Inferred && !(u.hard && u.score >= enough):
 			now = mark.enter(u.text(), u.node.Anchor)
-			if isNoPaper(u.text()) {
+			if isNoPaper(u.text()) && !programme.MatchString(u.text()) {
 				now.sections, now.kind = mark.sections, nonPaperSection
 			}
 		}
 	}
 	return places
 }
+
+// programme matches headings over the sessions of a meeting.
+var programme = lazily(`(?i)^(?:(?:conference|technical|workshop|full|detailed|final|preliminary) )?(?:schedule|program(?:me)?|agenda|timetable)$`)
 
 // pause matches a break between the papers of a session.
 var pause = lazily(`(?i)^(?:\W|[\d:.]|[ap]m\b)*(?:(?:coffee|tea|short|morning|afternoon|mid-?day) (?:and \w+ )?)?(?:break|lunch|dinner|coffee)(?: break)?\W*$`)

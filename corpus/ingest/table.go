@@ -31,6 +31,7 @@ func (s scanner) scanTable(table *outline.Node, p place) (found, error) {
 	if heads[title] != titleLabel && mostlyNumbers(rows, title) {
 		return found{}, nil // of measurements
 	}
+	rows = namePersons(rows, heads, title)
 	named := 0
 	for _, l := range heads {
 		if l != noLabel {

@@ -19,7 +19,7 @@ import (
 //   - A line without marker that follows an item, not indented, belongs to it
 //     if the page has such a line below every item, or goes on with the next
 //     number behind it.
-//   - Other lines form blocks. Lines with tabs between columns are a Table. In a
+//   - Other lines form blocks. Two lines or more with tabs between columns are a Table. In a
 //     block with indented lines each line further left is an Item without Marker
 //     that holds the lines indented below it. A block just above a list whose
 //     lines all look like headings is one Heading a line, the last of which holds
@@ -34,7 +34,7 @@ func Text(src []byte) (*Node, error) {
 	if t.lines, left = splitLines(string(src)); left > 0 {
 		t.doc.Problems = append(t.doc.Problems, tooMany(left))
 	}
-	t.below = linesBelowItems(t.lines)
+	t.below, t.rows = linesBelowItems(t.lines), tableRows(t.lines)
 	for i := range t.lines {
 		l := &t.lines[i]
 		if len(l.text) > maxText {
@@ -54,6 +54,7 @@ type textReader struct {
 	doc   *Node
 	lines []textLine
 	below []bool // per line: it is not indented and still belongs to the item before it
+	rows  []bool // per line: it is a row of a table
 	next  int
 	open  []openItem
 	deep  bool // some item was nested too deeply, and it is told
@@ -197,7 +198,7 @@ func (t *textReader) block() {
 	first := t.next
 	for t.next < len(t.lines) {
 		line := t.lines[t.next]
-		if t.next > first && (line.spaced || line.marker != "") || isRule(line.text) {
+		if t.next > first && (line.spaced || line.marker != "" || t.rows[t.next] != t.rows[t.next-1]) || isRule(line.text) {
 			break
 		}
 		t.next++

@@ -79,6 +79,19 @@ func markNumbered(lines []textLine, below []bool) {
 	}
 }
 
+// tableRows finds the lines with columns parted by tabs that follow one another.
+func tableRows(lines []textLine) []bool {
+	rows := make([]bool, len(lines))
+	for i := 1; i < len(lines); i++ {
+		if !lines[i].spaced && lines[i].isRow() && lines[i-1].isRow() {
+			rows[i-1], rows[i] = true, true
+		}
+	}
+	return rows
+}
+
+func (l textLine) isRow() bool { return l.marker == "" && strings.Contains(l.text, "\t") }
+
 // isTable reports whether the lines have columns parted by tabs, as a table
 // copied from a page has.
 func isTable(lines []textLine) bool {
