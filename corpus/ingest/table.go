@@ -32,12 +32,7 @@ func (s scanner) scanTable(table *outline.Node, p place) (found, error) {
 		return found{}, nil // of measurements
 	}
 	rows = namePersons(rows, heads, title)
-	named := 0
-	for _, l := range heads {
-		if l != noLabel {
-			named++
-		}
-	}
+	named := len(slices.DeleteFunc(slices.Clone(heads), func(l label) bool { return l == noLabel }))
 	p.direct = p.direct || named >= 2 && heads[title] != noLabel
 	if named > 0 {
 		nameTextColumn(rows, heads, title)
