@@ -58,6 +58,7 @@ func (s scanner) decidePlain(units []*unit, places []place, inner []found) {
 	if !titled && !s.papers && (papers < 2 || papers*5 < all) && (all < 2 || !s.bare()) {
 		return
 	}
+	s.startLines(units)
 	for i := 0; i < len(units); {
 		j := i + 1
 		for j < len(units) && units[j].node.Kind != outline.Heading && units[j].special != sectionMark {
@@ -93,6 +94,34 @@ func (s scanner) mostlyTitles(units []*unit, places []place, inner []found) bool
 		return titles*2 >= all
 	}
 	return titles*10 >= all*8 && (strong*2 >= all || s.papers && (strong+capital)*2 >= all)
+}
+
+// startLines lets entries begin at paragraphs of one line that have the form of
+// titles and stand one below the other, at least two, on a page of papers.
+func (s scanner) startLines(units []*unit) {
+	if !s.papers {
+		return
+	}
+	for i := 0; i < len(units); {
+		j := i
+		for j < len(units) && units[j].isTitleLine() {
+			j++
+		}
+		if j-i > 1 {
+			for _, u := range units[i:j] {
+				u.start = true
+			}
+		}
+		i = max(j, i+1)
+	}
+}
+
+// isTitleLine reports whether a unit is a paragraph that is a title and nothing
+// else.
+func (u *unit) isTitleLine() bool {
+	h := &u.head
+	return u.node.Kind == outline.Paragraph && len(u.node.Spans) == len(u.spans) && !u.veto && u.special == noRole &&
+		h.shape == 3 && namedTitle.MatchString(h.title) && len(h.links) == 0 && len(h.authors) == 0
 }
 
 // startTitles lets entries begin at the items that have the form of titles.

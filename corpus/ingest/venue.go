@@ -27,6 +27,7 @@ var (
 	oddYear     = lazily(`'\s*\d\d\s*'|'\s+\d\d`)
 	arxivNumber = lazily(`(?i)\barxiv\s*(?:preprint)?\s*[:,]?\s*(?:arxiv\s*:\s*|abs/)?(\d\d)(\d\d)\.\d{4,5}(?:v\d+)?`)
 	venueLead   = lazily(`(?i)^(?:to appear (?:in|at)|accepted (?:by|to|at|in)|published (?:in|at|by)|presented (?:at|in)|appeared in|under review at|in|at|@|venue:|proc\.(?: of)?(?: the)?|proceedings of(?: the)?)\s+`)
+	venueTrack  = lazily(`(?i):\s*datasets? (?:and|&) benchmarks(?: track)?,?(?:\s+\d{4})?$`)
 	titleInside = lazily(`[\[\]{}]|:\s+\p{L}|[?!"“]`)
 	afterStop   = lazily(`^['’)\]]*\.\s+\p{Lu}\S*\s+\S+\s+\S`)
 	pageNumbers = lazily(`(?i)^(?:pp?\.?|pages?|vol\.?|volume|no\.?|issue|article)?\s*[\d()\s:–-]+$`)
@@ -140,7 +141,7 @@ func venueOf(s string) (venue, bool) {
 	if m := arxivNumber.FindStringSubmatch(s); m != nil && len(s) < len(m[0])+24 {
 		return venue{name: "arXiv", year: arxivYear(m[1], m[2])}, true
 	}
-	if m := venueLead.FindString(s); titleInside.MatchString(strings.Trim(venueTail.ReplaceAllString(s[len(m):], ""), " []\"“”?!")) {
+	if m := venueLead.FindString(s); titleInside.MatchString(strings.Trim(venueTrack.ReplaceAllString(s[len(m):], ""), " []\"“”?!")) {
 		return venue{}, false
 	}
 	s = trimVenue(s)

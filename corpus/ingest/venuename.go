@@ -57,6 +57,9 @@ func isJournal(name string) bool {
 		!strings.ContainsAny(name, `:;"()[]`)
 }
 
+// smallHead matches names such as "eLife" and "iScience".
+var smallHead = lazily(`^\p{Ll}\p{Lu}\p{Ll}+$`)
+
 // looseVenue reads a name that nobody knows with a year behind it, "Machine
 // Learning 2011", for places where nothing but a venue can stand.
 func looseVenue(s string) (venue, bool) {
@@ -73,7 +76,7 @@ func looseVenue(s string) (venue, bool) {
 	}
 	for _, w := range words {
 		first := firstRune(strings.Trim(w, "&/-,."))
-		if notVenueWords[strings.ToUpper(w)] || !isSmallWord(w) && !unicode.IsUpper(first) && !unicode.IsDigit(first) {
+		if notVenueWords[strings.ToUpper(w)] || !isSmallWord(w) && !unicode.IsUpper(first) && !unicode.IsDigit(first) && !smallHead.MatchString(w) {
 			return venue{}, false
 		}
 	}
@@ -133,7 +136,7 @@ func isTitled(words []string, withYear bool) bool {
 	}
 	return !slices.ContainsFunc(words[:i+1], func(w string) bool {
 		w = strings.ToUpper(strings.Trim(w, "().,:;"))
-		return venueWords[w] || halfVenueWords[w] || publishers[w] || venueAbbreviations[w]
+		return venueWords[w] || halfVenueWords[w] || publishers[w] && w != "THE" || venueAbbreviations[w]
 	})
 }
 

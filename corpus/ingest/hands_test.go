@@ -1,0 +1,217 @@
+package ingest
+
+import (
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+)
+
+// TestListsOfManyHands has lists in the manners of people whose lists were met
+// after all others here were read well.
+func TestListsOfManyHands(t *testing.T) {
+	for _, c := range []struct {
+		name, list string
+		want       []string
+	}{
+		{"a heading that joins a topic to tutorials", `
+## Cooling and Tutorial
+* ***Quiet Fans: A Learned Cooling System (CIDR 2019)***
+* Racks That Cool Themselves Every Night (SIGMOD 2017)
+* Trails: Copies of Requests for Tracing (SMDB workshop 2021)
+`, []string{
+			"Quiet Fans: A Learned Cooling System | CIDR 2019 |  | ",
+			"Racks That Cool Themselves Every Night | SIGMOD 2017 |  | ",
+			"Trails: Copies of Requests for Tracing | SMDB workshop 2021 |  | ",
+		}},
+		{"names before quoted titles", `
+## Planning
+* **LEO**: "An Embodied Generalist Fan in a Rack", *arXiv, Nov 2023*. [[Paper](https://arxiv.org/abs/2311.00001)]
+* **Quiet Doors**: "To Open or Not to Open: Doors of Racks by Forecast", *arXiv, March 2024*. [[Paper](https://arxiv.org/abs/2403.00001)]
+* "Racks as Zero-Shot Models of Their Rooms", *ICRA, 2023*. [[Paper](https://arxiv.org/abs/2303.00001)]
+* **CoolBench** "Where are we in the search for a cooler rack?" *arXiv, Mar 2023*. [[Paper](https://arxiv.org/abs/2303.00002)]
+`, []string{
+			"An Embodied Generalist Fan in a Rack | arXiv 2023 |  | ",
+			"To Open or Not to Open: Doors of Racks by Forecast | arXiv 2024 |  | ",
+			"Racks as Zero-Shot Models of Their Rooms | ICRA 2023 |  | ",
+			"Where are we in the search for a cooler rack? | arXiv 2023 |  | ",
+		}},
+		{"authors and venues in parentheses, then a remark", `
+# Key papers
+- Fans Are All You Need (Lovelace et al., 2017) — the fan without a motor · arXiv:1706.00001
+- FANS: Pre-training of Deep Quiet Fans for Cooling (Turing et al., 2019, NAACL) — blades only
+- Racks are Few-Fan Learners (Hopper et al., 2020, NeurIPS) - bigger racks need fewer fans
+`, []string{
+			"Fans Are All You Need | arXiv 2017 | Lovelace | the fan without a motor",
+			"FANS: Pre-training of Deep Quiet Fans for Cooling | NAACL 2019 | Turing | blades only",
+			"Racks are Few-Fan Learners | NeurIPS 2020 | Hopper | bigger racks need fewer fans",
+		}},
+		{"years with surnames behind titles that are links", `
+## 1911
+- [The Measure of Coolness (2019) - Chollet](https://github.com/a/b/blob/master/notes/c.md)
+  - rl, fans
+- [Deep Contextualized Fan Representations (2019) - Peters, Neumann, van den Hengel](https://github.com/a/b/blob/master/notes/d.md)
+  - lm, fans
+`, []string{
+			"The Measure of Coolness | - 2019 | Chollet | rl, fans",
+			"Deep Contextualized Fan Representations | - 2019 | Peters, Neumann, van den Hengel | lm, fans",
+		}},
+		{"journals with months", `
+### Reviews
+**Rack design with deep generative models.**  
+Ada Lovelace, Kadina E. Johnston, Alan Turing.  
+*Current Opinion in Cooling, December 2021*.  
+[[10.1016/j.c.2021.04.004](https://doi.org/10.1016/j.c.2021.04.004)]
+
+**Advances in machine learning for directed fans.** 
+Grace Hopper, Edsger Dijkstra.  
+*Cell Systems, August 2021.*  
+[/10.1016/j.s.2021.01.008](https://doi.org/10.1016/j.s.2021.01.008)]
+`, []string{
+			"Rack design with deep generative models | Current Opinion in Cooling 2021 | Ada Lovelace, Kadina E. Johnston, Alan Turing | ",
+			"Advances in machine learning for directed fans | Cell Systems 2021 | Grace Hopper, Edsger Dijkstra | ",
+		}},
+		{"headings with scores, authors and a quoted abstract", `
+### CHILL: Context-aware Hierarchical Cooling for Long Racks
+**Relevance: 95/100 | Hype: 65/100** — Directly about cooling.
+*Authors: Ada Lovelace, Alan Turing et al.*
+*Published: 2026-02-24*
+[arXiv](https://arxiv.org/abs/2602.00001v1) | [PDF](https://arxiv.org/pdf/2602.00001v1)
+
+> Long racks demand even cooling, which is shown.
+
+### FAST-Chill: Sparse Fans for Long Racks
+**Relevance: 94/100 | Hype: 55/100** — Fans for racks.
+*Authors: Grace Hopper, Edsger Dijkstra*
+*Published: 2025-02-24*
+[arXiv](https://arxiv.org/abs/2502.00002v1) | [PDF](https://arxiv.org/pdf/2502.00002v1)
+
+> Sparse fans are quieter than dense ones.
+
+### Scaling Fans on Multiple Racks with Parallel Doors
+**Relevance: 92/100 | Hype: 55/100** — Doors.
+*Authors: Barbara Liskov, Donald Knuth*
+*Published: 2024-02-24*
+[arXiv](https://arxiv.org/abs/2402.00003v1) | [PDF](https://arxiv.org/pdf/2402.00003v1)
+
+> Doors scale.
+`, []string{
+			"CHILL: Context-aware Hierarchical Cooling for Long Racks | - 2026 | Ada Lovelace, Alan Turing | Relevance: 95/100 | Hype: 65/100 — Directly about cooling. / Long racks demand even cooling, which is shown.",
+			"FAST-Chill: Sparse Fans for Long Racks | - 2025 | Grace Hopper, Edsger Dijkstra | Relevance: 94/100 | Hype: 55/100 — Fans for racks. / Sparse fans are quieter than dense ones.",
+			"Scaling Fans on Multiple Racks with Parallel Doors | - 2024 | Barbara Liskov, Donald Knuth | Relevance: 92/100 | Hype: 55/100 — Doors. / Doors scale.",
+		}},
+		{"titles with a sentence below, nothing else", `
+# Summary
+
+* [Introduction](README.md)
+* [Fans](fans.md)
+
+# Big Paper Notes
+
+## Fans
+
+### MillFan: Fault-Tolerant Cooling at Internet Scale
+
+Fans keep state for every door.
+
+### Naiad Doors: A Timely Door System
+
+Doors open in time.
+
+### Lightweight Asynchronous Snapshots of Racks
+
+Snapshots without a pause.
+`, []string{
+			"MillFan: Fault-Tolerant Cooling at Internet Scale | - 0 |  | Fans keep state for every door.",
+			"Naiad Doors: A Timely Door System | - 0 |  | Doors open in time.",
+			"Lightweight Asynchronous Snapshots of Racks | - 0 |  | Snapshots without a pause.",
+		}},
+		{"programs among linked papers", `
+- DoorHub: Fans and doors for science. [[Paper]](https://arxiv.org/pdf/1811.00001.pdf)
+- Publishing Racks with DoorHub for Science. [[Paper]](https://dl.acm.org/doi/10.1145/1.2)
+- Cooler: an open-source rack cooling toolkit for everyone [[GitHub]](https://github.com/a/cooler)
+- ModelFan: A system to manage fans [[GitHub]](https://github.com/a/b) [[short paper]](https://a.org/papers/c.pdf)
+- Quiet Racks: Serving Tenants in the Wild
+  - Danyang Song∗, Yifei Zhu†(SJTU), Cong Zhang‡, and Jiangchuan Liu
+  - INFOCOM'22 DEMO
+`, []string{
+			"DoorHub: Fans and doors for science | - 0 |  | ",
+			"Publishing Racks with DoorHub for Science | - 0 |  | ",
+			"ModelFan: A system to manage fans | - 0 |  | ",
+			"Quiet Racks: Serving Tenants in the Wild | INFOCOM 2022 | Danyang Song, Yifei Zhu, Cong Zhang, Jiangchuan Liu | ",
+		}},
+		{"bold within titles, tags with bars behind", `
+## [arXiv papers]
+* Smart-Fan: Fast **Large Rack Cooling** using Near-Door Motors on a Real System [paper](https://arxiv.org/abs/2403.00001)
+* (MLSys'24) Punica Fans: Multi-Tenant Cooling [paper](https://arxiv.org/abs/2310.00001) [code](https://github.com/a/b) [**Serving** | **Fans** | Ada Lovelace]
+* (MLSys'24) VIDUR: A SIMULATION OF FANS FOR RACKS [-]() [**Simulation** | Microsoft]
+`, []string{
+			"Smart-Fan: Fast Large Rack Cooling using Near-Door Motors on a Real System | arXiv 0 |  | ",
+			"Punica Fans: Multi-Tenant Cooling | MLSys 2024 |  | ",
+			"VIDUR: A SIMULATION OF FANS FOR RACKS | MLSys 2024 |  | ",
+		}},
+		{"marks in colour, links to be filled in", `
+- $\color{red}{(Read)(New)}$ Serving Doors on Multi-Rack Servers with Fans (ATC'22) [[paper]](https://www.usenix.org/system/files/a.pdf)
+- Walls: Isolation of Tenants for Shared Racks [Paper]() [Code]()
+- [Doors: Access of Tenants to Shared Racks]() OSDI 2020
+`, []string{
+			"Serving Doors on Multi-Rack Servers with Fans | ATC 2022 |  | ",
+			"Walls: Isolation of Tenants for Shared Racks | - 0 |  | ",
+			"Doors: Access of Tenants to Shared Racks | OSDI 2020 |  | ",
+		}},
+		{"notes in Chinese, names in parentheses, titles below topics", `
+### 数据库论文阅读目录
+* Fans
+    * SuRF: Practical Cooling with Fast Succinct Fans<br>
+这篇论文很有意思，把风扇压缩了。
+    * (SPARK)Resilient Distributed Fans：A Fault-Tolerant Abstraction for Cooling<br>
+* Sorting
+    * Implementing Sorting in Rack Systems<br>
+* Doors
+    * FlashDoor Accelerating Doors with Open-Channel Fans (2017)<br>
+    * Paxos Made Cool<br>
+    * Cooling Consistency versus Linearizability<br>
+`, []string{
+			"SuRF: Practical Cooling with Fast Succinct Fans | - 0 |  | 这篇论文很有意思,把风扇压缩了。",
+			"Resilient Distributed Fans:A Fault-Tolerant Abstraction for Cooling | - 0 |  | ",
+			"Implementing Sorting in Rack Systems | - 0 |  | ",
+			"FlashDoor Accelerating Doors with Open-Channel Fans | - 2017 |  | ",
+			"Paxos Made Cool | - 0 |  | ",
+			"Cooling Consistency versus Linearizability | - 0 |  | ",
+		}},
+		{"surnames before titles", `
+| Date | Paper | Leader |
+|---|---|---|
+| 08/19/2016 | Holt et al, Disciplined Inconsistency of Fans, POPL 2016. | Ada |
+| 08/26/2016 | Chen et al, Toward compositional verification of doors, CAV 2016 | Alan |
+`, []string{
+			"Disciplined Inconsistency of Fans | POPL 2016 | Holt | ",
+			"Toward compositional verification of doors | CAV 2016 | Chen | ",
+		}},
+		{"references with initials", `
+- Moran, G. E., Sridhar, D., Wang, Y., & Blei, D. M. Identifiable Fans via Sparse Decoding. arXiv preprint arXiv:2110.00001, 2021.
+- Rischel, E. F., & Weichwald, S. Compositional cooling error and a category of causal fans. Uncertainty in Artificial Intelligence, 2021.
+- Wang, J.X., et al. Alchemy: A benchmark for racks. Conference on Neural Information Processing Systems: Datasets and Benchmarks Track, 2021.
+`, []string{
+			"Identifiable Fans via Sparse Decoding | arXiv 2021 | G. E. Moran, D. Sridhar, Y. Wang, D. M. Blei | ",
+			"Compositional cooling error and a category of causal fans | UAI 2021 | E. F. Rischel, S. Weichwald | ",
+			"Alchemy: A benchmark for racks | NeurIPS 2021 | J.X. Wang | ",
+		}},
+		{"unknown journals behind a comma, prizes behind a picture", `
++ How Good Are Rack Doors, Really? (VLDB 2015)
++ The Cascades of Fans for Door Optimization, IEEE Rack Engineering Bulletin 1995
++ 🧠 Towards deep cooling with segregated doors [[link](https://a.org/d)] *eDoor 2017*
++ [SOSP'21] Kangaroo Racks: Caching Billions of Doors 🏆 Best Paper
+`, []string{
+			"How Good Are Rack Doors, Really? | VLDB 2015 |  | ",
+			"The Cascades of Fans for Door Optimization | IEEE Rack Engineering Bulletin 1995 |  | ",
+			"Towards deep cooling with segregated doors | eDoor 2017 |  | ",
+			"Kangaroo Racks: Caching Billions of Doors | SOSP 2021 |  | ",
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if d := gocmp.Diff(c.want, readList(t, "a.md", c.list)); d != "" {
+				t.Errorf("(-want +got)\n%s", d)
+			}
+		})
+	}
+}
