@@ -17,24 +17,24 @@ func findEntries(root *outline.Node) map[*outline.Node]bool {
 
 // findHeads finds the headings that are titles with notes below and nothing
 // else: at least three of one level, most of its headings, and many of the form
-// "Name: rest" or with authors labelled below, as headings of other texts are
-// not.
+// "Name: rest", with authors labelled below, or below the heading of a venue, as
+// headings of other texts are not.
 func findHeads(root *outline.Node) map[*outline.Node]bool {
 	var levels [7]struct {
 		leaves        []*outline.Node
 		likely, named int
 	}
-	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
+	outline.Walk(root, func(n *outline.Node, above []*outline.Node) bool {
 		if n.Kind != outline.Heading || n.Inferred || n.Nav {
 			return n.Kind == outline.Document
 		}
-		if !hasHeading(n.Children) && len(n.Children) > 0 {
+		if !hasHeading(n.Children) {
 			at := &levels[n.Level]
 			title := cleanTitle(outline.Plain(n.Spans))
 			at.leaves = append(at.leaves, n)
 			if titleShape(title) >= 2 && kindOfSection(title) == plainSection {
 				at.likely++
-				if namedTitle.MatchString(title) || labelsAuthors(n.Children) {
+				if namedTitle.MatchString(title) || labelsAuthors(n.Children) || belowVenue(above) {
 					at.named++
 				}
 			}
@@ -51,6 +51,16 @@ func findHeads(root *outline.Node) map[*outline.Node]bool {
 		}
 	}
 	return found
+}
+
+// belowVenue reports whether the innermost heading above is a venue with its
+// year.
+func belowVenue(above []*outline.Node) bool {
+	if len(above) == 0 || above[len(above)-1].Kind != outline.Heading {
+		return false
+	}
+	v, ok := parseVenue(clean(outline.Plain(above[len(above)-1].Spans)))
+	return ok && v.name != "" && v.year != 0
 }
 
 // labelsAuthors reports whether one of the first lines among nodes is labelled

@@ -274,14 +274,14 @@ func (b *body) readPlain(s styled) {
 		return
 	}
 	switch {
-	case roomLine.MatchString(text) || clockLine.MatchString(bare) || hallLine.MatchString(bare) || isLinkAlone(s):
+	case roomLine.MatchString(text) || clockLine.MatchString(bare) || hallLine.MatchString(bare):
 		return
 	case isAward(bare):
 		b.take(bare)
 		return
 	case len(b.authors) == 0 && b.lines <= 3 && b.readAuthors(s):
 		return
-	case utf8.RuneCountInString(text) <= 160 && b.takeAllFacts(bare):
+	case utf8.RuneCountInString(text) <= 160 && b.takeAllFacts(bare), b.takeLinkedVenue(s, bare), isLinkAlone(s):
 		return
 	}
 	if b.lines <= 4 && b.venue.name == "" && isSourceLine(bare) {
@@ -302,6 +302,16 @@ func (b *body) readPlain(s styled) {
 		return
 	}
 	b.addText(text)
+}
+
+// takeLinkedVenue takes a line that is a link for a venue if it has the form of
+// one: "[Visual Informatics 2024](...)".
+func (b *body) takeLinkedVenue(s styled, bare string) bool {
+	v, ok := looseVenue(bare)
+	if ok = ok && isLinkAlone(s); ok {
+		b.takeVenue(v)
+	}
+	return ok
 }
 
 // isLinkAlone reports whether a line is nothing but a link with a few words,

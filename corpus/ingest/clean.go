@@ -171,7 +171,7 @@ func trimTitle(s string) string {
 		return unicode.Is(unicode.So, r) || strings.ContainsRune("•·*‣▪◦–—-+|,;: ", r)
 	}))
 	s = strings.TrimSpace(strings.TrimRightFunc(s, func(r rune) bool {
-		return unicode.Is(unicode.So, r) || strings.ContainsRune("•·*–—-|,;: ", r)
+		return unicode.Is(unicode.So, r) || strings.ContainsRune("•·*–—-|,;:/ ", r)
 	}))
 	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") {
 		s = strings.TrimSuffix(s, ".")

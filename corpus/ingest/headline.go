@@ -19,6 +19,7 @@ type headline struct {
 	lead   bool     // ... before the title
 	paper  bool     // a link to a paper, or a word for one
 	code   bool     // a link to a program
+	other  bool     // a word behind says that it is a post, a talk or the like
 	media  bool     // a link word for slides, videos, posts, books
 	open   bool     // empty brackets stand where the page had links
 	marked bool     // the title is a link or bold
@@ -38,6 +39,7 @@ func parseHeadline(spans []outline.Span) headline {
 
 func (h *headline) parse(spans []outline.Span) {
 	s := h.takeDOI(h.liftLinks(spans))
+	s = h.takeKind(s)
 	s = h.takeHashtags(dropRemarks(dropStars(h.dropBrackets(s))))
 	s = h.takeTags(s)
 	fields := splitFields(s)
@@ -54,6 +56,22 @@ func (h *headline) parse(spans []outline.Span) {
 	}
 	h.shape = titleShape(h.title)
 	h.tagged = h.tagged || h.venue.name != ""
+}
+
+// kindTail says that a line leads to something else than a paper: "(Blog)".
+var kindTail = lazily(`(?i)\s*[(（](?:blog|blog ?post|video|talk|course|podcast|tutorial|博客|视频|教程|课程)[)）][.。]?\s*$`)
+
+// takeKind takes such a word off the end of a line.
+func (h *headline) takeKind(s styled) styled {
+	if !strings.ContainsAny(s.text, "(（") {
+		return s
+	}
+	at := kindTail.FindStringIndex(s.text)
+	if at == nil {
+		return s
+	}
+	h.other = true
+	return s.slice(0, at[0])
 }
 
 // inTail is the word before a venue that was cut off a title.

@@ -70,7 +70,7 @@ func (h *headline) titleRun(s styled, r run) (title string, rest styled, ok bool
 			return title, rest, true
 		}
 	}
-	if utf8.RuneCountInString(text) < 2 || strings.HasPrefix(text, "(") || insideWord(s.text, r) || h.isFacts(text) && before == "" && titleShape(text) < 3 {
+	if utf8.RuneCountInString(text) < 2 || strings.HasPrefix(text, "(") || insideWord(s.text, r) || h.isFacts(text) && before == "" && titleShape(text) < 3 && !isVenued(text) {
 		return "", after, false
 	}
 	if before != "" && !h.beforeTitle(before, text) && !h.remark(before, s.span(r.start).Link, text) {
@@ -103,6 +103,19 @@ func (h *headline) quotedBehind(text string, after styled) (title string, rest s
 		h.name = name
 	}
 	return title, rest, true
+}
+
+var venued = lazily(`^([^\s()]{2,120})\s*\(([^()]{3,30})\)$`)
+
+// isVenued reports whether a text is one word, a name, with a venue and its year
+// in parentheses: "BytePS (OSDI 2020)".
+func isVenued(s string) bool {
+	m := venued.FindStringSubmatch(s)
+	if m == nil {
+		return false
+	}
+	v, ok := parseVenue(m[2])
+	return ok && v.name != "" && v.year != 0 && !isKnownVenue(m[1]) && !societies[m[1]]
 }
 
 // insideWord reports whether a run starts or ends in the middle of a word, as

@@ -8,7 +8,7 @@ import (
 )
 
 // looseMark is a list mark at the start of a line with what may begin an item.
-var looseMark = lazily(`^[-*+•]\s+[\p{Lu}\p{Lt}\p{Lo}\d\[("“*]`)
+var looseMark = lazily(`^(?:[-*+•]|\[\d{1,3}\])\s+[\p{Lu}\p{Lt}\p{Lo}\d\[("“*]`)
 
 // looseItems makes items of the lines of a node that begin with a list mark.
 // To Markdown they are text: an item set four columns in goes on with the

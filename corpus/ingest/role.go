@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"papergraph/corpus/outline"
@@ -72,7 +73,7 @@ func (u *unit) roleOf() role {
 	switch {
 	case roomLine.MatchString(bare) || clockLine.MatchString(bare) || hallLine.MatchString(bare) || posterNumber.MatchString(bare) || isAward(bare):
 		return factsRole
-	case hasMarkedTitle(s) || afterVenue(bare):
+	case hasMarkedTitle(s) || afterVenue(bare) || isVenued(bare):
 		return noRole
 	}
 	return u.factsOf(s, bare, &h)
@@ -107,7 +108,7 @@ func (u *unit) markOf(bare string, linked bool) role {
 	if !ok || v.name == "" {
 		return noRole
 	}
-	if u.behind || linked {
+	if u.behind || u.later || linked {
 		return factsRole
 	}
 	if _, known := knownVenue(v.name); known || v.year != 0 || !u.isLine() {
@@ -123,6 +124,9 @@ var leadNumber = lazily(`^\d{1,2}[.)]\s+`)
 func (u *unit) factsOf(s styled, bare string, h *headline) role {
 	shape := titleShape(bare)
 	if names, likely := parseAuthors(bare); likely && (shape < 3 || isInstitution(bare) || len(names) > 2 && allNames(names)) {
+		if h.paper && !slices.ContainsFunc(names, func(s string) bool { return strings.Contains(s, " ") }) {
+			return noRole // "Viewpoints and Keypoints [Paper]"
+		}
 		if len(names) == 1 && h.paper && u.headline().tagged {
 			return noRole // between a venue and a link to the paper stands its title, not one author
 		}
@@ -159,6 +163,9 @@ func hasMarkedTitle(s styled) bool {
 			text := strings.Trim(s.text[r.start:r.end], " .,\"“”*")
 			words := len(strings.Fields(text))
 			if words < 2 || words == 2 && isName(text) || titleShape(text) < 1 || insideWord(s.text, r) {
+				continue
+			}
+			if _, loose := looseVenue(text); loose {
 				continue
 			}
 			var f facts

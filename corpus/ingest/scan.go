@@ -204,6 +204,7 @@ func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
 		}
 	}
 	most := float64(papers) >= company*float64(all)
+	dated := mostlyDated(units, member)
 	for i, u := range units {
 		if !member(u) || u.veto {
 			continue
@@ -216,6 +217,8 @@ func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
 			u.start = u.score >= enough || most && u.score >= barely
 		case u.node.Kind == outline.Row && u.class != titleLabel: // tables of anything have cells like titles
 			u.start = most && u.sure && u.score >= enough && u.head.shape >= 2 && someHard(units, member)
+		case dated && u.head.venue.year != 0 && u.head.shape > 0 && u.score > 0 && !u.isLine():
+			u.start = true
 		case u.isLine():
 			u.start = u.score > enough && papers > 1 && float64(papers) >= 0.8*float64(all)
 		case u.asksReader():
@@ -227,6 +230,22 @@ func decideGroup(units []*unit, inner []found, member func(*unit) bool) {
 
 // manyPapers matches headings over lists.
 var manyPapers = lazily(`(?i)\bpapers\b`)
+
+// mostlyDated reports whether most of a group, three at least, have a year
+// behind what may be a title.
+func mostlyDated(units []*unit, member func(*unit) bool) bool {
+	all, dated := 0, 0
+	for _, u := range units {
+		if !member(u) || u.special != noRole {
+			continue
+		}
+		all++
+		if !u.veto && u.head.shape > 0 && u.head.venue.year != 0 {
+			dated++
+		}
+	}
+	return dated >= 3 && dated*10 >= all*7
+}
 
 // dropPrograms rules out the programs of a group in which most papers are
 // linked: lines with a link to code and nothing else beside their words.

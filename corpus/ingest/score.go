@@ -138,7 +138,7 @@ func endsInColon(s string) bool {
 func (u *unit) isRuledOut() bool {
 	h, text := &u.head, u.text()
 	switch {
-	case h.title == "", h.local, h.isBook(text), isNoPaper(h.title), notPaperHead.MatchString(text), ruledLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
+	case h.title == "", h.local, h.other && !h.tagged, h.isBook(text), isNoPaper(h.title), notPaperHead.MatchString(text), ruledLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
 		return true
 	case endsInColon(text) && !h.linked && !h.tagged && len(h.authors) == 0: // "Core techniques:"
 		return true

@@ -52,7 +52,7 @@ func splitSoft(spans []outline.Span) [][]outline.Span {
 	lines := parts[:1:1]
 	for i, part := range parts[1:] {
 		last := len(lines) - 1
-		if endsField(lines[last], part) || startAlike(parts[0][0], part[0]) || isFactLine(part) || i == 0 && (isOnlyTitle(parts[0]) || endsInVenue(parts[0])) {
+		if endsField(lines[last], part) || startAlike(parts[0][0], part[0]) || isFactLine(part) || i == 0 && (isOnlyTitle(parts[0]) || endsInVenue(parts[0]) || isOneAuthor(parts)) {
 			lines = append(lines, part)
 			continue
 		}
@@ -84,8 +84,21 @@ func startAlike(a, b outline.Span) bool {
 // else.
 func isFactLine(line []outline.Span) bool {
 	text := outline.Plain(line)
+	if strings.Count(text, " · ") > 2 {
+		_, likely := parseAuthors(text)
+		return likely
+	}
 	var f facts
 	return len(text) < 400 && f.takeAll(text, 3) && f.sure()
+}
+
+// isOneAuthor reports whether the second of two source lines is the one author
+// of the title in the first.
+func isOneAuthor(parts [][]outline.Span) bool {
+	name := strings.TrimSpace(outline.Plain(parts[1]))
+	title := strings.TrimSpace(outline.Plain(parts[0]))
+	return len(parts) == 2 && isName(name) && !hasTitleWord(name) && !isInstitution(name) && titleShape(title) >= 2 &&
+		!isSmallWord(lastWord(title)) && !strings.HasSuffix(title, ",") && !strings.HasSuffix(title, "-")
 }
 
 // endsField reports whether a field ends between two lines: a label begins the

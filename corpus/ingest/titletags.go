@@ -15,6 +15,8 @@ var (
 	yearLead   = lazily(`^\(?((?:19|20)\d\d)\)?\s*[:,.|–—-]\s*`)
 	venueFirst = lazily(`^([A-Za-z][A-Za-z0-9&/+-]*(?:\s?['’‘]\s?\d\d['’]?|[\s-](?:19|20)\d\d))(?:\s*[:,.|–—-]?\s+|\s*[-–—]\s*)`)
 	numberLead = lazily(`^((?:19|20)?\d\d-[A-Za-z][A-Za-z&]+)-\s*`)
+	factLead   = lazily(`^([^,:|–—/]{3,60}),\s+`)
+	slashLead  = lazily(`^([A-Za-z][\w&'’.-]*(?:\s\w+)?)\s+/\s+`)
 	tagLead    = lazily(`^([^\s:|–—][^:|–—]{1,38}?)\s*[:|–—-]\s+`)
 )
 
@@ -98,8 +100,16 @@ func (h *headline) tagAt(s styled) int {
 			}
 		}
 	}
-	for _, form := range []*pattern{dateLead, yearLead, venueFirst, tagLead, numberLead} {
+	for _, form := range []*pattern{dateLead, yearLead, factLead, venueFirst, slashLead, tagLead, numberLead} {
 		m := form.FindStringSubmatchIndex(s.text)
+		if m != nil && form == factLead && !h.leadsTitle(s.text[m[2]:m[3]], s.text[m[1]:]) {
+			continue
+		}
+		if m != nil && form == slashLead && titleShape(s.text[m[1]:]) > 1 && isAcronym(s.text[m[2]:m[3]]) {
+			h.takeVenue(venue{name: s.text[m[2]:m[3]]}) // "PLOS / Title"
+			h.lead = true
+			return m[1]
+		}
 		if m != nil && form == venueFirst && titleShape(s.text[m[1]:]) < 1 {
 			continue // "CVPR 2020 virtual"
 		}
@@ -118,6 +128,14 @@ func (h *headline) tagAt(s styled) int {
 		}
 	}
 	return 0
+}
+
+// leadsTitle reports whether a text before a comma is a venue with its year, and
+// what its authors made of it there, before a title: "ICML 2023 oral, ...".
+func (h *headline) leadsTitle(lead, title string) bool {
+	v, ok := parseVenue(lead)
+	first, _, _ := strings.Cut(v.name, " ")
+	return (ok && v.year != 0 && isKnownVenue(first) || isAward(lead)) && titleShape(cleanTitle(title)) >= 1
 }
 
 // takeTag keeps a venue or date found before the title.

@@ -26,6 +26,7 @@ type unit struct {
 	labels  int  // labelled fields among the lines that follow
 	block   bool // its paragraph or heading is an entry, as others of the page
 	apart   bool // its authors stand in a place of their own, as those of the others do
+	later   bool // a line of its paragraph that looks like a title stands before it
 	behind  bool // the first line of its paragraph is marked as a title, and this one is not
 	veto    bool // it cannot be one
 	start   bool // decided: an entry begins here
@@ -121,6 +122,7 @@ func (p page) lineUnits(n *outline.Node) []*unit {
 			continue
 		}
 		u.behind = part || i > 0 && marked && !isMarked(line)
+		u.later = i > 0 && (marked || titleShape(cleanTitle(outline.Plain(lines[0]))) >= 2)
 		if authors || isLoneAuthor(lines, i) {
 			u.special = authorsRole
 		}

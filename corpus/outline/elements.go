@@ -33,6 +33,9 @@ func (b *builder) start(tag atom.Atom, a attributes) {
 		}
 		return
 	}
+	if tag == atom.A && a.href == "" {
+		return // the name of a place; many are never closed
+	}
 	if inline(tag) {
 		b.startInline(tag, a)
 		return
