@@ -39,8 +39,37 @@ func looseItems(n *outline.Node) []*outline.Node {
 		from = next
 	}
 	nodes[len(nodes)-1].Children = n.Children
-	return nodes
+	return underNumbers(nodes)
 }
+
+// underNumbers hangs items with another mark below the numbered ones that they
+// follow: notes below "[1] Title".
+func underNumbers(nodes []*outline.Node) []*outline.Node {
+	if !isNumbered(nodes[0]) {
+		return nodes
+	}
+	var over []*outline.Node
+	for _, n := range nodes {
+		if isNumbered(n) {
+			over = append(over, n)
+			continue
+		}
+		last := over[len(over)-1]
+		if k := len(last.Children); k == 0 || last.Children[k-1].Kind != outline.List {
+			last.Children = append(last.Children, &outline.Node{Kind: outline.List, Line: n.Line})
+		}
+		list := last.Children[len(last.Children)-1]
+		list.Children = append(list.Children, n)
+	}
+	return over
+}
+
+// isNumbered reports whether a loose item begins with a number in brackets.
+func isNumbered(n *outline.Node) bool {
+	return len(n.Spans) > 0 && numberedMark.MatchString(n.Spans[0].Text)
+}
+
+var numberedMark = lazily(`^\[\d{1,3}\]\s`)
 
 // isLooseMark reports whether text begins with a list mark.
 func isLooseMark(spans []outline.Span) bool {

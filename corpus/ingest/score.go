@@ -192,6 +192,8 @@ func (u *unit) weighPlace(p place) {
 			u.score -= 3 // a workshop at a conference
 		case u.head.tagged && !known && (u.head.lead || len(u.head.links) > 0) && !u.head.paper && !u.head.code:
 			u.score -= 3 // "[What is Cooling](https://blogs.example.com/cooling), Fans Inc 2019", "CoolDays 2020: Days of Cooling"
+		case u.head.tagged && u.head.venue.year != 0 && known:
+			u.score += 3
 		case u.head.tagged && u.head.venue.year != 0:
 			u.score += 2
 		}
