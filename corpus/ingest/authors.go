@@ -121,8 +121,8 @@ func isSentence(s string) bool {
 // institution.
 func inInstitution(s string) bool {
 	for _, m := range bracketed.FindAllStringSubmatch(s, 4) {
-		if _, possible := affiliation(m[1]); possible || isInstitution(m[1]) {
-			return true
+		if _, possible := affiliation(m[1]); (possible || isInstitution(m[1])) && !unicode.IsLower(firstRune(m[1])) {
+			return true // and not "(in Chinese)"
 		}
 	}
 	return false

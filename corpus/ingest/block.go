@@ -11,9 +11,46 @@ import (
 // the form that most of their kind share.
 func findEntries(root *outline.Node) map[*outline.Node]bool {
 	found := findHeads(root)
+	maps.Copy(found, findBoxes(root))
 	maps.Copy(found, findBlocks(root))
 	return found
 }
+
+// findBoxes finds the headings that begin a box each, with notes below, if the
+// page says that it lists papers or is that of people who read them: at least
+// three, most of them with the form of titles. Only these are returned.
+func findBoxes(root *outline.Node) map[*outline.Node]bool {
+	found, heads := make(map[*outline.Node]bool), make(map[int][]*outline.Node)
+	papers := readersPage.MatchString(outline.Plain(root.Spans))
+	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
+		if n.Kind != outline.Heading || n.Inferred || n.Nav {
+			return n.Kind == outline.Document
+		}
+		text := outline.Plain(n.Spans)
+		papers = papers || kindOfSection(text) == paperSection || readersPage.MatchString(text)
+		if n.Box > 0 {
+			heads[n.Box] = append(heads[n.Box], n)
+		}
+		return true
+	})
+	boxes := 0
+	for _, in := range heads {
+		if len(in) != 1 || len(in[0].Children) == 0 {
+			continue
+		}
+		boxes++
+		if title := cleanTitle(outline.Plain(in[0].Spans)); titleShape(title) >= 2 && kindOfSection(title) == plainSection {
+			found[in[0]] = true
+		}
+	}
+	if !papers || len(found) < 3 || len(found)*4 < boxes*3 {
+		return nil
+	}
+	return found
+}
+
+// readersPage matches the name of a group that reads papers together.
+var readersPage = lazily(`(?i)\b(?:reading group|journal club|paper club|reading seminar)\b`)
 
 // findHeads finds the headings that are titles with notes below and nothing
 // else: at least three of one level, most of its headings, and many of the form
@@ -84,27 +121,56 @@ func labelsAuthors(nodes []*outline.Node) bool {
 // paragraph proves little; three do if they are most of those with several
 // lines. It returns nil if there are fewer.
 func findBlocks(root *outline.Node) map[*outline.Node]bool {
-	found := make(map[*outline.Node]bool)
-	all := 0
+	found, dated := make(map[*outline.Node]bool), make(map[*outline.Node]bool)
+	all, papers := 0, false
 	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
+		lines := blockLines(n)
 		switch {
 		case n.Nav:
 			return false
 		case n.Kind == outline.Paragraph:
-			if lines := blockLines(n); len(lines) > 1 {
-				all++
-				if len(n.Children) == 0 && isBlock(lines) {
-					found[n] = true
-				}
+			if len(lines) > 1 && len(n.Children) == 0 {
+				found[n] = isBlock(lines)
+				dated[n] = isDated(lines)
 			}
-			return false
+			if len(lines) > 1 {
+				all++
+			}
 		}
+		papers = papers || len(lines) > 0 && namesPapers(outline.Plain(lines[0]))
 		return n.Kind == outline.Document || n.Kind == outline.Heading
 	})
-	if len(found) < 3 || len(found)*2 <= all {
-		return nil
+	for _, blocks := range []map[*outline.Node]bool{found, dated} {
+		maps.DeleteFunc(blocks, func(_ *outline.Node, is bool) bool { return !is })
 	}
-	return found
+	switch {
+	case len(found) >= 3 && len(found)*2 > all:
+		return found
+	case papers && len(dated) >= 2 && len(dated)*2 > all:
+		return dated
+	}
+	return nil
+}
+
+// namesPapers reports whether a line is a heading such as "Publications".
+func namesPapers(line string) bool {
+	return len(strings.Fields(line)) <= 3 && kindOfSection(line) == paperSection
+}
+
+// isDated reports whether the lines of a paragraph begin with a title and end
+// with a day, as those of pages do that sort their entries by date. Notices do
+// the same, so that the page has to say that it lists papers.
+func isDated(lines [][]outline.Span) bool {
+	if len(lines) > longestBlock || titleShape(cleanTitle(outline.Plain(lines[0]))) < 2 {
+		return false
+	}
+	for _, line := range lines[max(1, len(lines)-2):] { // the foot of the page may follow the last one
+		last := strings.TrimSpace(outline.Plain(line))
+		if _, date := parseDate(last); date && dayLine.MatchString(last) {
+			return true
+		}
+	}
+	return false
 }
 
 // blockLines are the lines of a paragraph as they stand in the source.

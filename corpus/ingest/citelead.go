@@ -158,8 +158,15 @@ func splitCitation(s string) (title, source string, ok bool) {
 			return title, source, true
 		}
 	}
+	for _, m := range gluedStop.FindAllStringIndex(s, 4) {
+		if _, found := citedSource(s[m[0]+2:]); found {
+			return s[:m[0]+1], s[m[0]+2:], true // "Title.Journal of Fans, 2021"
+		}
+	}
 	return "", "", false
 }
+
+var gluedStop = lazily(`\p{Ll}\.\p{Lu}\p{Ll}`)
 
 var sentenceStop = lazily(`[.?!]\s+`)
 

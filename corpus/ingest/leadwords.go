@@ -13,7 +13,7 @@ var (
 	// clockLead is the time in a programme: "10:45 Title", "08:00 – 09:00 Lunch".
 	clockLead = lazily(`(?i)^\[?` + clock + `(?:\s*[-–—]\s*` + clock + `)?\]?\s*[:|–—-]?\s+`)
 	// dayLead is the day of a meeting: "12 Mar — Title".
-	dayLead = lazily(`(?i)^(?:` + weekdays + `,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?\s*[:|–—-]+\s*`)
+	dayLead = lazily(`(?i)^(?:` + weekdays + `,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?\s*[:|@–—-]+\s*`)
 	// dayLine is a day alone: "Monday, July 24", "Wednesday 24/04/2024", "Thu/Fri, January 8/9, 2026".
 	dayLine = lazily(`(?i)^(?:(?:` + weekdays + `(?:\s?[-/&–]\s?` + weekdays + `)?,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?|` + weekdays + `,?\s+\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$`)
 	// kindLead is the kind of a presentation: "Contributed Talk - Title".

@@ -132,6 +132,67 @@ Link to publication DOI
 			"Geometric Insights into Closing of Doors | - 0 | Grace Hopper, Donald Knuth | ",
 			"Fan Learning via Handles | - 0 | Barbara Liskov, Dennis Ritchie | ",
 		}},
+		{"acronyms spelled out", "a.txt", `IWQ 2024
+Cooling
+
+  • Cool: A System of Quiet Fans for Dense Racks [Paper]
+      • Hall U
+  • Shut: Doors that Close Behind Their Users [Paper]
+
+Acronyms
+
+  • ML: Machine Learning
+  • LLM: Large Language Model
+  • MoE: Mixture-of-Experts
+`, []string{
+			"Cool: A System of Quiet Fans for Dense Racks | IWQ 2024 |  | ",
+			"Shut: Doors that Close Behind Their Users | IWQ 2024 |  | ",
+		}},
+		{"entries sorted by date", "a.txt", `Quiet Tools Lab
+
+  • Home
+
+Publications
+Categories
+All (2)
+Fans (2)
+
+Promoting End-to-End Silence with Large Doors
+Fans
+Undergrad
+Poster shown at the fair of Hall U.
+Oct 25, 2024
+
+Towards Full Cooling with Fans: Serving Racks by Forecast
+Fans
+We describe a forecast that moves the fans before the load comes.
+Mar 18, 2024
+No matching items
+`, []string{
+			"Promoting End-to-End Silence with Large Doors | - 2024 |  | Fans / Undergrad / Poster shown at the fair of Hall U.",
+			"Towards Full Cooling with Fans: Serving Racks by Forecast | - 2024 |  | Fans / We describe a forecast that moves the fans before the load comes. / No matching items",
+		}},
+		{"boxes of a group that reads papers", "a.html", `<h1>Cooling Reading Group</h1><p>We meet on Mondays.</p>
+<div class="talk"><h1>Inducing closed structure for quiet doors</h1><p><i>Read on May 8, 2023</i></p>We discussed it with its authors.</div>
+<div class="talk"><h1>Silence Discussion</h1><p><i>Read on May 1, 2023</i></p>Ada Lovelace led it.</div>
+<div class="talk"><h1>Looped Fans as Programmable Doors</h1><p><i>Read on April 24, 2023</i></p>It shows how to close a loop.</div>
+<div class="talk"><h1>Cool: A Language for Warm Aisles</h1><p><i>Read on April 17, 2023</i></p>It describes a language.</div>`, []string{
+			"Inducing closed structure for quiet doors | - 0 |  | Read on May 8, 2023 / We discussed it with its authors.",
+			"Looped Fans as Programmable Doors | - 0 |  | Read on April 24, 2023 / It shows how to close a loop.",
+			"Cool: A Language for Warm Aisles | - 0 |  | Read on April 17, 2023 / It describes a language.",
+		}},
+		{"a day before a venue, no blank behind a title", "a.txt", `First Workshop on
+Closed Doors
+August 5 @ IWQ 2022
+
+Selected References
+
+  • Lovelace, A., Turing, A. Fans: Quiet learning by forecast of loads.Annals of Cooling, 12(3), 45-67, 2021.
+  • Hopper, G., Dijkstra, E. Doors that close behind their users. Annals of Cooling, 11(2), 5-27, 2020.
+`, []string{
+			"Fans: Quiet learning by forecast of loads | Annals of Cooling 2021 | A. Lovelace, A. Turing | ",
+			"Doors that close behind their users | Annals of Cooling 2020 | G. Hopper, E. Dijkstra | ",
+		}},
 	} {
 		if diff := gocmp.Diff(c.want, readList(t, c.file, c.list)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", c.name, diff)

@@ -98,6 +98,7 @@ func isLinkRow(s styled) bool {
 func (u *unit) markOf(bare string, linked bool) role {
 	bare = bare[len(leadMarks.FindString(bare)):]
 	bare = bare[len(leadNumber.FindString(bare)):]
+	bare = bare[len(dayLead.FindString(bare)):]
 	if _, ok := parseDate(bare); ok || dayLine.MatchString(bare) {
 		if u.behind {
 			return factsRole

@@ -57,8 +57,12 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 	for _, n := range nodes {
 		switch n.Kind {
 		case outline.List:
+			glossary := isGlossary(n.Children)
 			for i, item := range flatItems(n.Children) {
 				u := &unit{node: item, unread: true}
+				if glossary {
+					u.special = otherRole
+				}
 				if i == 0 && u.node.Anchor == "" && n.Anchor != "" {
 					with := *u.node
 					with.Anchor = n.Anchor
