@@ -24,6 +24,12 @@ func quotedTitle(s string) (run, bool) {
 		}
 		shape := titleShape(strings.TrimRight(s[i:i+n], ",. "))
 		_, likely := parseAuthors(before)
+		if before == "" && strings.HasPrefix(s[i+n+len(pair[1]):], ",") {
+			if people := strings.Trim(s[i+n+len(pair[1]):], " ,."); people != "" {
+				_, likely = parseAuthors(people)
+				likely = likely || isName(people)
+			}
+		}
 		begins := before == "" && shape >= 1 && quotedHead.MatchString(s[i+n+len(pair[1]):])
 		if pair[0] == "《" || begins || (likely || isName(before)) && shape >= 0 || shape >= 2 && (n*2 > len(s)-i || n > 40) {
 			return run{i, i + n}, true

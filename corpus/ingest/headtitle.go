@@ -261,6 +261,9 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 		if _, ok := looseVenue(after); ok && word == "" && strings.ContainsAny(s.text[p[0]:p[0]+1], ",.") && titleShape(before) >= 2 {
 			return before, s.slice(p[1], len(s.text)) // "Title, Journal of Nobody Knows 1995"
 		}
+		if word == "" && strings.ContainsAny(s.text[p[0]:p[1]], "–—") && titleShape(before) >= 1 && leadsNote(after) {
+			return before, s.slice(p[1], len(s.text))
+		}
 		if note, ok := h.noted(s.slice(p[0], len(s.text))); ok && titleShape(before) >= 1 {
 			return before, note
 		}
@@ -278,6 +281,17 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 		return s.text[:cut], s.slice(cut, len(s.text))
 	}
 	return s.text, s.slice(len(s.text), len(s.text))
+}
+
+// leadsNote reports whether a text begins with a venue and its year, and goes on
+// with a note: "OSDI'22 · read it first".
+func leadsNote(s string) bool {
+	head, _, found := strings.Cut(s, " · ")
+	if i := strings.IndexFunc(head, isHanRune); i >= 0 {
+		head, found = head[:i], true
+	}
+	v, ok := parseVenue(head)
+	return found && ok && v.year != 0 && isKnownVenue(v.name)
 }
 
 // noteMark leads from what stands in parentheses behind a title to a note.

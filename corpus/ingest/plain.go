@@ -58,7 +58,7 @@ func (s scanner) decidePlain(units []*unit, places []place, inner []found) {
 	if !titled && !s.papers && (papers < 2 || papers*5 < all) && (all < 2 || !s.bare()) {
 		return
 	}
-	s.startLines(units)
+	s.startLines(units, places)
 	for i := 0; i < len(units); {
 		j := i + 1
 		for j < len(units) && units[j].node.Kind != outline.Heading && units[j].special != sectionMark {
@@ -97,31 +97,51 @@ func (s scanner) mostlyTitles(units []*unit, places []place, inner []found) bool
 }
 
 // startLines lets entries begin at paragraphs of one line that have the form of
-// titles and stand one below the other, at least two, on a page of papers.
-func (s scanner) startLines(units []*unit) {
+// titles, where most such paragraphs of a page of papers have it, at least
+// three, or two of the form "Name: rest".
+func (s scanner) startLines(units []*unit, places []place) {
 	if !s.papers {
 		return
 	}
-	for i := 0; i < len(units); {
-		j := i
-		for j < len(units) && units[j].isTitleLine() {
-			j++
+	all, named := 0, 0
+	var titles, names []*unit
+	for i, u := range units {
+		if !u.isLine() || len(u.node.Spans) != len(u.spans) || isNoPaper(u.text()) ||
+			places[i].kind == nonPaperSection || places[i].kind == contentsSection {
+			continue
 		}
-		if j-i > 1 {
-			for _, u := range units[i:j] {
-				u.start = true
+		if u.special == authorsRole && isName(u.text()) {
+			names = append(names, u)
+		}
+		if u.special != noRole {
+			continue
+		}
+		all++
+		if u.isTitleLine() {
+			titles = append(titles, u)
+			if u.head.shape == 3 && namedTitle.MatchString(u.head.title) {
+				named++
 			}
 		}
-		i = max(j, i+1)
+	}
+	if len(titles)*10 < all*8 || len(titles) < 3 && named < 2 {
+		return
+	}
+	if len(names)*4 <= len(titles) {
+		for _, u := range names { // "Anchored Densest Subgraph" has the form of a name
+			u.head, u.special = u.headline(), noRole
+			titles = append(titles, u)
+		}
+	}
+	for _, u := range titles {
+		u.start = true
 	}
 }
 
-// isTitleLine reports whether a unit is a paragraph that is a title and nothing
-// else.
+// isTitleLine reports whether a line is a title and nothing else.
 func (u *unit) isTitleLine() bool {
 	h := &u.head
-	return u.node.Kind == outline.Paragraph && len(u.node.Spans) == len(u.spans) && !u.veto && u.special == noRole &&
-		h.shape == 3 && namedTitle.MatchString(h.title) && len(h.links) == 0 && len(h.authors) == 0
+	return !u.veto && (h.shape >= 2 && !endsSentence(u.text()) || u.isShortTitle() && isCapitalised(h.title)) && len(h.links) == 0 && len(h.authors) == 0
 }
 
 // startTitles lets entries begin at the items that have the form of titles.

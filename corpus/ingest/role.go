@@ -73,7 +73,7 @@ func (u *unit) roleOf() role {
 	switch {
 	case roomLine.MatchString(bare) || clockLine.MatchString(bare) || hallLine.MatchString(bare) || posterNumber.MatchString(bare) || isAward(bare):
 		return factsRole
-	case hasMarkedTitle(s) || afterVenue(bare) || isVenued(bare):
+	case hasMarkedTitle(s) || afterVenue(bare) || isVenued(bare) || quotedLead.MatchString(bare):
 		return noRole
 	}
 	return u.factsOf(s, bare, &h)
@@ -124,6 +124,9 @@ var leadNumber = lazily(`^\d{1,2}[.)]\s+`)
 // factsOf recognises authors, institutions and other facts about a paper.
 func (u *unit) factsOf(s styled, bare string, h *headline) role {
 	shape := titleShape(bare)
+	if names, _ := parseAuthors(bare); len(names) > 1 && allNames(names[1:]) && isPhrase(names[0]) {
+		return noRole // "MPC Joins the Dark Side, John Cartlidge (University of Bristol)"
+	}
 	if names, likely := parseAuthors(bare); likely && (shape < 3 || isInstitution(bare) || len(names) > 2 && allNames(names)) {
 		if h.paper && !slices.ContainsFunc(names, func(s string) bool { return strings.Contains(s, " ") }) {
 			return noRole // "Viewpoints and Keypoints [Paper]"
@@ -156,6 +159,16 @@ func (u *unit) factsOf(s styled, bare string, h *headline) role {
 	return factsRole
 }
 
+// quotedLead is a title in quotation marks at the start of a line.
+var quotedLead = lazily(`^["“][^"“”]{3,250}["”]\s*,`)
+
+// isPhrase reports whether a text of three words or more has one that stands in no
+// name: a small word, or one of technical titles.
+func isPhrase(s string) bool {
+	words := strings.Fields(s)
+	return len(words) > 2 && hasTitleWord(s) || len(words) > 2 && slices.ContainsFunc(words, func(w string) bool { return isSmallWord(w) && !particles[w] || functionWords[w] })
+}
+
 // hasMarkedTitle reports whether a line sets off a title by a link or bold
 // letters, whatever authors and venues stand around it.
 func hasMarkedTitle(s styled) bool {
@@ -180,5 +193,12 @@ func hasMarkedTitle(s styled) bool {
 
 // isProse reports whether a unit is running text in which no title is set off.
 func (u *unit) isProse() bool {
-	return isTooLong(u.spans) || isProse(u.text()) && !hasMarkedTitle(newStyled(u.spans))
+	return isTooLong(u.spans) || isProse(u.text()) && !hasMarkedTitle(newStyled(u.spans)) && !leadsWithTitle(u.text())
+}
+
+// leadsWithTitle reports whether a line begins with a title and its venue behind
+// a dash, however long the note behind them is.
+func leadsWithTitle(s string) bool {
+	title, note, found := strings.Cut(s, " — ")
+	return found && titleShape(cleanTitle(leadMarks.ReplaceAllString(title, ""))) >= 2 && leadsNote(note)
 }

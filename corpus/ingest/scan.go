@@ -142,7 +142,7 @@ func (s scanner) survey(units []*unit, p place) []place {
 			// the session goes on after it
 		case u.node.Kind == outline.Heading && u.node.Inferred && !(u.hard && u.score >= enough):
 			now = mark.enter(u.text(), u.node.Anchor)
-			if isNoPaper(u.text()) && !programme.MatchString(u.text()) {
+			if isNoPaper(u.text()) && kindOfSection(u.text()) != paperSection && !programme.MatchString(u.text()) {
 				now.sections, now.kind = mark.sections, nonPaperSection
 			}
 		}

@@ -215,7 +215,7 @@ func (h *headline) takeFields(tag string) {
 
 // topicTag matches a topic in parentheses before a title, "(Isolation) Walls:
 // ...", but not the first word of one, "(Almost) Free Walls".
-var topicTag = lazily(`^[（(]((?:\p{L}[\p{L}/&-]*\s?){1,3})[)）]\s*[\p{Lu}\d]`)
+var topicTag = lazily(`^[（(]((?:[\p{L}\d][\p{L}\d/&-]*\s?){1,3})[)）]\s*[\p{Lu}\d]`)
 
 // isTopic reports whether the parentheses that a line starts with hold its
 // topic.
