@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -45,21 +46,33 @@ func clean(s string) string {
 // isClean recognises most clean text at once: printable ASCII with single
 // blanks and none of the characters that mark something.
 func isClean(s string) bool {
-	last := byte(' ')
 	for i := range len(s) {
-		c := s[i]
-		if c < ' ' || c > '}' || c == ' ' && last == ' ' || strings.IndexByte("&<$\\*`", c) >= 0 {
-			return false
+		if !marking[s[i]] {
+			continue
 		}
-		if c == '(' { // perhaps "(opens in new tab)", see webResidue
+		switch s[i] {
+		case ' ':
+			if i == 0 || s[i-1] == ' ' || i == len(s)-1 {
+				return false
+			}
+		case '(': // perhaps "(opens in new tab)", see webResidue
 			if inner := strings.TrimLeft(s[i+1:], " "); inner != "" && inner[0]|0x20 == 'o' {
 				return false
 			}
+		default:
+			return false
 		}
-		last = c
 	}
-	return last != ' ' || s == ""
+	return true
 }
+
+// marking are the bytes that clean text cannot have everywhere.
+var marking = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c <= ' ' || c > '}' || strings.IndexByte("&<$\\*`(", byte(c)) >= 0
+	}
+	return is
+}()
 
 func cleanOnce(s string) string {
 	if strings.IndexByte(s, '&') >= 0 {
@@ -100,15 +113,16 @@ func unescape(entity string) string {
 // plainForms replaces compatibility forms of letters and removes characters
 // that print nothing.
 func plainForms(s string) string {
+	if isPlain(s) {
+		return norm.NFC.String(s)
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	last := ' '
 	for _, r := range s {
 		switch {
-		case r < 0x80:
-			if r >= ' ' && r != 0x7f || unicode.IsSpace(r) {
-				b.WriteRune(r)
-			}
+		case unicode.IsSpace(r) && r < utf8.RuneSelf:
+			b.WriteRune(r)
 		case unicode.IsSpace(r) || unicode.Is(unicode.Z, r):
 			b.WriteByte(' ')
 		case invisible(r, last):
@@ -122,11 +136,30 @@ func plainForms(s string) string {
 	return norm.NFC.String(b.String())
 }
 
+// isPlain reports whether plainForms has nothing to replace or remove.
+func isPlain(s string) bool {
+	last := ' '
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			if invisible(r, last) && !unicode.IsSpace(r) {
+				return false
+			}
+		} else if unicode.IsSpace(r) || unicode.Is(unicode.Z, r) || invisible(r, last) || compatible(r) {
+			return false
+		}
+		last = r
+	}
+	return true
+}
+
 // invisible reports whether r prints nothing: controls, format characters such
 // as zero-width blanks and soft hyphens, private use, variation selectors. The
 // joiners are letters to the scripts from Hebrew on, and kept there.
 func invisible(r, last rune) bool {
-	if r == '\u200c' || r == '\u200d' {
+	switch {
+	case r < utf8.RuneSelf:
+		return r < ' ' || r == 0x7f
+	case r == '\u200c' || r == '\u200d':
 		return last < 0x590
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Variation_Selector)
@@ -144,7 +177,17 @@ func compatible(r rune) bool {
 	return 0x2100 <= r && r <= 0x2138 && unicode.IsLetter(r)
 }
 
-func foldSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+// foldSpace folds white space to single blanks and takes it away at the ends.
+func foldSpace(s string) string {
+	blank := true
+	for _, r := range s {
+		if r != ' ' && unicode.IsSpace(r) || r == ' ' && blank {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		blank = r == ' '
+	}
+	return strings.TrimSuffix(s, " ")
+}
 
 // cleanTitle cleans a title: as clean, and braces, quotation marks around the
 // whole, bullets and pictures before and stops behind it are dropped. "?", "!"

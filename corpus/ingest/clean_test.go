@@ -3,7 +3,10 @@ package ingest
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestClean(t *testing.T) {
@@ -69,6 +72,51 @@ func TestCleanNestedDeeply(t *testing.T) {
 		strings.Repeat("&amp;", 50000) + strings.Repeat("$", 50000)
 	if got := clean(in); clean(got) != got {
 		t.Error("cleaning what is clean changes it")
+	}
+}
+
+// TestCleanQuickly compares the quick ways through clean text with the plain
+// ones.
+func TestCleanQuickly(t *testing.T) {
+	parts := []string{"", "a", "word", " ", ".", "}", "~", "\n", "\t", "\v", "\x00", "\x1f", "\x7f", "(", "o", "Opens in a new tab)", "&", "<", "$", "\\", "*", "`",
+		"é", "e\u0301", "\u0301", "\u00a0", "\u0085", "\u2028", "\u3000", "ﬁ", "\u200b", "\u200c", "א\u200d", "中", "½", "µ"}
+	for _, first := range parts {
+		for _, second := range parts {
+			for _, third := range parts {
+				checkQuick(t, first+second+third)
+				checkQuick(t, "word"+first+second+third+"word")
+			}
+		}
+	}
+}
+
+func checkQuick(t *testing.T, s string) {
+	t.Helper()
+	if got, want := foldSpace(s), strings.Join(strings.Fields(s), " "); got != want {
+		t.Fatalf("foldSpace(%q) = %q, want %q", s, got, want)
+	}
+	if want := cleanOnce(s); isClean(s) && s != want {
+		t.Fatalf("%q is said to be clean, but cleaned %q", s, want)
+	}
+	var plain strings.Builder
+	last := ' '
+	for _, r := range s {
+		joiner := r == '\u200c' || r == '\u200d'
+		switch {
+		case r < utf8.RuneSelf && unicode.IsSpace(r):
+			plain.WriteRune(r)
+		case unicode.IsSpace(r), unicode.Is(unicode.Z, r):
+			plain.WriteByte(' ')
+		case joiner && last < 0x590, !joiner && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Variation_Selector):
+		case compatible(r):
+			plain.WriteString(norm.NFKC.String(string(r)))
+		default:
+			plain.WriteRune(r)
+		}
+		last = r
+	}
+	if got, want := plainForms(s), norm.NFC.String(plain.String()); got != want {
+		t.Fatalf("plainForms(%q) = %q, want %q", s, got, want)
 	}
 }
 

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,13 +14,16 @@ import (
 // Spanish; else "". It is made for abstracts and notes, not for titles.
 func Language(s string) string {
 	han, words, english := 0, 0, 0 // English words over those of other languages
-	for p := range Pieces(s) {
-		switch p.Kind {
-		case Han:
-			han += utf8.RuneCountInString(p.Text)
-		case Word:
-			words++
-			english += int(telling[strings.ToLower(p.Text)])
+	sc := scanner{s: s}
+	for sc.next() {
+		for _, p := range sc.found {
+			switch p.Kind {
+			case Han:
+				han += utf8.RuneCountInString(p.Text)
+			case Word:
+				words++
+				english += telling.of(p.Text)
+			}
 		}
 	}
 	switch {
@@ -35,19 +40,56 @@ func HasHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// telling are the words that tell a language: 1 for English, -1 for others, 0
-// for both.
-var telling = func() map[string]int8 {
-	words := make(map[string]int8)
+// tellers are words that tell a language.
+type tellers struct {
+	words table
+	tells []int8 // of each word 1 for English, -1 for another language, 0 for both
+}
+
+// maxTelling is at least the length of every word that tells a language.
+const maxTelling = 16
+
+// of says what a word tells, in letters of any case; 0 if nothing.
+func (t *tellers) of(word string) int {
+	if len(word) > maxTelling {
+		return t.lower(strings.ToLower(word))
+	}
+	var b [maxTelling]byte
+	for i := range len(word) {
+		c := word[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return t.lower(strings.ToLower(word))
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		b[i] = c
+	}
+	return t.lower(string(b[:len(word)]))
+}
+
+func (t *tellers) lower(word string) int {
+	if n, ok := t.words.find(hashOf(word), word); ok {
+		return int(t.tells[n])
+	}
+	return 0
+}
+
+var telling = func() (t tellers) {
+	tells := make(map[string]int8)
 	for _, set := range []map[string]bool{englishStop, linkStop} {
 		for w := range set {
-			words[w] = 1
+			tells[w] = 1
 		}
 	}
 	for w := range otherStop {
-		words[w]--
+		tells[w]--
 	}
-	return words
+	for _, w := range slices.Sorted(maps.Keys(tells)) {
+		t.words.add(hashOf(w), w)
+		t.tells = append(t.tells, tells[w])
+	}
+	return t
 }()
 
 // otherStop are frequent function words of German, French and Spanish that

@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"strings"
 	"testing"
 
 	"papergraph/internal/text"
@@ -22,6 +23,18 @@ func TestLanguage(t *testing.T) {
 	} {
 		if got := text.Language(c.in); got != c.want {
 			t.Errorf("Language(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+// TestTelling compares the quick look at a word with a plain one.
+func TestTelling(t *testing.T) {
+	words := append(text.TellingWords(), "", "q", "wi\u017fh", "thi\u017f", "li\u212ae", "\u0130n", "\u00fcber", "antidisestablishmentarianism", "scheduler")
+	for _, w := range words {
+		for _, word := range []string{w, strings.ToUpper(w), w + "s", "x" + w, strings.Replace(strings.ToUpper(w), "K", "\u212a", 1), strings.ToUpper(w) + "\u0130"} {
+			if got, want := text.Telling(word), text.PlainTelling(word); got != want {
+				t.Fatalf("%q tells %d, want %d", word, got, want)
+			}
 		}
 	}
 }
