@@ -3,8 +3,6 @@ package corpus
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // rareWords is how many of the rarest words of a title serve as blocking keys.
@@ -20,90 +18,157 @@ const (
 	crowdReach = 8
 )
 
-// candidates returns the pairs of records that some rule could join, i < j,
-// ascending, each once: those that share a key.
-func candidates(records []record) [][2]int {
-	blocks := make(map[string][]int)
-	add := func(key string, i int) {
-		if b := blocks[key]; len(b) == 0 || b[len(b)-1] != i {
-			blocks[key] = append(b, i)
-		}
-	}
-	rank := wordRanks(records)
-	keysOf := make([][]string, len(records))
-	each(len(records), func(i int) { keysOf[i] = blockKeys(&records[i], rank) })
-	for i, keys := range keysOf {
-		for _, key := range keys {
-			add(key, i)
-		}
-	}
-	keys := make([]string, 0, len(blocks))
-	for key, block := range blocks {
-		if len(block) > 1 && (len(block) <= crowd || strings.HasPrefix(key, "=")) {
-			keys = append(keys, key)
-		}
-	}
-	slices.Sort(keys)
-	var pairs [][2]int
-	for _, key := range keys {
-		block, reach := blocks[key], crowd
+// A blockKey says that a record has a key. Keys are hashes: texts are longer,
+// and many.
+type blockKey struct {
+	key    uint64 // titleKeys is set in those of titles
+	record int32
+}
+
+// titleKeys marks keys of titles, under which any number of records meet.
+const titleKeys = 1 << 63
+
+// A pair is two records i < j: i in the upper half of the bits, j in the lower.
+type pair uint64
+
+func (p pair) records() (i, j int) { return int(p >> 32), int(p & (1<<32 - 1)) }
+
+// candidates returns the pairs of records that some rule could join, ascending,
+// each once: those that share a key.
+func candidates(records []record) []pair {
+	var pairs []pair
+	for _, block := range blocks(records) {
+		reach := crowd
 		if len(block) > crowd { // equal titles: those of one time and place meet, and join in a chain
-			slices.SortStableFunc(block, func(i, j int) int {
-				a, b := &records[i], &records[j]
+			slices.SortStableFunc(block, func(x, y blockKey) int {
+				a, b := &records[x.record], &records[y.record]
 				return cmp.Or(cmp.Compare(a.Year, b.Year), slices.Compare(a.venue.core, b.venue.core))
 			})
 			reach = crowdReach
 		}
-		for x, i := range block {
-			for _, j := range block[x+1 : min(x+1+reach, len(block))] {
-				pairs = append(pairs, [2]int{min(i, j), max(i, j)})
+		for x := range block {
+			for y := x + 1; y < min(x+1+reach, len(block)); y++ {
+				i, j := block[x].record, block[y].record
+				pairs = append(pairs, pair(min(i, j))<<32|pair(max(i, j)))
 			}
 		}
 	}
-	slices.SortFunc(pairs, func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
+	slices.Sort(pairs)
 	return slices.Compact(pairs)
 }
 
+// blocks are the records that share a key, ascending, for every key that is
+// worth it.
+func blocks(records []record) [][]blockKey {
+	rank := wordRanks(records)
+	keysOf := make([][]uint64, len(records))
+	each(len(records), func(i int) { keysOf[i] = blockKeys(&records[i], rank) })
+	n := 0
+	for _, keys := range keysOf {
+		n += len(keys)
+	}
+	all := make([]blockKey, 0, n)
+	for i, keys := range keysOf {
+		for _, key := range keys {
+			all = append(all, blockKey{key, int32(i)})
+		}
+	}
+	slices.SortFunc(all, func(x, y blockKey) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.record, y.record)) })
+	all = slices.Compact(all)
+	var shared [][]blockKey
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].key == all[0].key {
+			n++
+		}
+		if n > 1 && (n <= crowd || all[0].key&titleKeys != 0) {
+			shared = append(shared, all[:n:n])
+		}
+		all = all[n:]
+	}
+	return shared
+}
+
 // blockKeys are the keys under which a record can meet others.
-func blockKeys(r *record, rank map[string]int) []string {
-	t, year := &r.title, strconv.Itoa(r.Year)
+func blockKeys(r *record, rank map[string]int32) []uint64 {
+	t := &r.title
 	if r.TitleDerived {
-		return []string{"d" + t.key, "n" + year + titleKey(r.Name)}
+		return []uint64{keyHash('d', 0, t.key, ""), keyHash('n', r.Year, titleKey(r.Name), "")}
 	}
 	if t.key == "" {
 		return nil
 	}
-	keys := []string{"=" + t.key}
+	var room [6 + rareWords]uint64
+	keys := append(room[:0], keyHash('=', 0, t.key, ""))
 	if len(t.after) >= minSubtitle {
-		keys = append(keys, "="+t.rest)
+		keys = append(keys, keyHash('=', 0, t.rest, ""))
 	}
 	if r.Year == 0 {
-		return keys
+		return slices.Clone(keys)
 	}
 	if t.head != "" {
-		keys = append(keys, "h"+year+t.head)
+		keys = append(keys, keyHash('h', r.Year, t.head, ""))
 	}
 	if len(t.words) <= 3 {
-		keys = append(keys, "h"+year+t.key)
+		keys = append(keys, keyHash('h', r.Year, t.key, ""))
 	}
 	if len(t.words) >= minCutWords {
-		keys = append(keys, "c"+year+t.words[0]+" "+t.words[1])
+		keys = append(keys, keyHash('c', r.Year, t.words[0], t.words[1]))
 	}
 	if r.Name != "" {
-		keys = append(keys, "n"+year+titleKey(r.Name))
+		keys = append(keys, keyHash('n', r.Year, titleKey(r.Name), ""))
 	}
-	rare := slices.Clone(t.words)
-	slices.SortFunc(rare, func(x, y string) int { return cmp.Or(cmp.Compare(rank[x], rank[y]), cmp.Compare(x, y)) })
-	rare = slices.Compact(rare)
-	for _, w := range rare[:min(len(rare), rareWords)] {
-		keys = append(keys, "w"+year+w)
+	for _, w := range rarest(t.words, rank) {
+		keys = append(keys, keyHash('w', r.Year, w, ""))
 	}
-	return keys
+	return slices.Clone(keys)
+}
+
+// keyHash is a hash of a key: its kind, a year and texts (FNV-1a, Fowler, Noll
+// and Vo 1991). Different keys have equal ones less often than memory fails.
+func keyHash(kind byte, year int, a, b string) uint64 {
+	h := (fnvBasis ^ uint64(kind)) * fnvPrime
+	h = (h ^ uint64(year)) * fnvPrime
+	for i := range len(a) {
+		h = (h ^ uint64(a[i])) * fnvPrime
+	}
+	h = (h ^ ' ') * fnvPrime
+	for i := range len(b) {
+		h = (h ^ uint64(b[i])) * fnvPrime
+	}
+	h &^= titleKeys
+	if kind == '=' {
+		h |= titleKeys
+	}
+	return h
+}
+
+const fnvBasis, fnvPrime = 14695981039346656037, 1099511628211
+
+// rarest are the rareWords words of a title that the fewest titles have.
+func rarest(words []string, rank map[string]int32) []string {
+	type ranked struct {
+		word string
+		rank int32
+	}
+	var room [24]ranked
+	all := room[:0]
+	for _, w := range words {
+		all = append(all, ranked{w, rank[w]})
+	}
+	slices.SortFunc(all, func(x, y ranked) int { return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.word, y.word)) })
+	var rare []string
+	for i, x := range all {
+		if (i == 0 || x.word != all[i-1].word) && len(rare) < rareWords {
+			rare = append(rare, x.word)
+		}
+	}
+	return rare
 }
 
 // wordRanks is in how many titles each word occurs.
-func wordRanks(records []record) map[string]int {
-	rank := make(map[string]int)
+func wordRanks(records []record) map[string]int32 {
+	rank := make(map[string]int32)
 	for i := range records {
 		for _, w := range records[i].title.words {
 			rank[w]++

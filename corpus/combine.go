@@ -13,10 +13,17 @@ import (
 // the value wins that most of them give, then the fuller one, then the first in
 // alphabetical order.
 func combine(records []record, members []int, lang string) Paper {
+	if len(members) == 1 {
+		return alone(records[members[0]].Paper)
+	}
 	of := make([]*record, len(members))
 	for k, i := range members {
 		of[k] = &records[i]
 	}
+	return combineAll(of, lang)
+}
+
+func combineAll(of []*record, lang string) Paper {
 	var p Paper
 	p.Title, p.TitleDerived = bestTitle(of)
 	p.Name = bestName(of, p.Title)
@@ -34,6 +41,21 @@ func combine(records []record, members []int, lang string) Paper {
 	}
 	slices.SortFunc(p.Seen, comparePos)
 	p.Seen = slices.Compact(p.Seen)
+	return p
+}
+
+// alone is what combine makes of one record.
+func alone(r *Paper) Paper {
+	p := *r
+	p.ID, p.Cites = "", nil
+	p.Keywords, p.Sections = distinct(p.Keywords, Fold), distinct(p.Sections, Fold)
+	p.Awards = distinct(p.Awards, Fold)
+	p.Links = distinct(p.Links, func(s string) string { return s })
+	if p.Seen = slices.Clip(p.Seen); len(p.Seen) > 1 {
+		p.Seen = slices.Clone(p.Seen)
+		slices.SortFunc(p.Seen, comparePos)
+		p.Seen = slices.Compact(p.Seen)
+	}
 	return p
 }
 
@@ -197,14 +219,27 @@ func bestAuthors(of []*record) []string {
 // union returns the values of all records in their order, each once by key.
 func union(of []*record, field func(*record) []string, key func(string) string) []string {
 	var values []string
-	seen := make(map[string]bool)
 	for _, r := range of {
-		for _, v := range field(r) {
-			if k := key(v); !seen[k] {
-				seen[k] = true
-				values = append(values, v)
-			}
+		values = append(values, field(r)...)
+	}
+	return distinct(values, key)
+}
+
+// distinct returns the values in their order, each once by key.
+func distinct(values []string, key func(string) string) []string {
+	switch len(values) {
+	case 0:
+		return nil
+	case 1:
+		return slices.Clip(values)
+	}
+	var kept []string
+	seen := make(map[string]bool)
+	for _, v := range values {
+		if k := key(v); !seen[k] {
+			seen[k] = true
+			kept = append(kept, v)
 		}
 	}
-	return values
+	return kept
 }

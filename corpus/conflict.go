@@ -77,9 +77,10 @@ func parsePerson(name string) person {
 	given, family := "", ""
 	if before, behind, found := strings.Cut(name, ","); found {
 		given, family = Fold(behind), Fold(before)
-	} else if words := strings.Fields(Fold(name)); len(words) > 0 {
-		last := len(words) - 1
-		given, family = strings.Join(words[:last], " "), words[last]
+	} else {
+		words := Fold(name)
+		last := strings.LastIndexByte(words, ' ')
+		given, family = words[:max(last, 0)], words[last+1:]
 	}
 	for _, r := range given {
 		return person{family, r}

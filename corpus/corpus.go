@@ -23,8 +23,15 @@ type Corpus struct {
 // of its own; a missing or repeated one is an error that names it. Lists that
 // hold nothing become empty ones, so that every paper has the same form in JSON.
 func New(papers []Paper) (*Corpus, error) {
-	c := &Corpus{papers: slices.Clone(papers)}
-	slices.SortFunc(c.papers, func(a, b Paper) int { return cmp.Compare(a.ID, b.ID) })
+	order := make([]*Paper, len(papers))
+	for i := range papers {
+		order[i] = &papers[i]
+	}
+	slices.SortFunc(order, func(a, b *Paper) int { return cmp.Compare(a.ID, b.ID) })
+	c := &Corpus{papers: make([]Paper, len(papers))}
+	for i, p := range order {
+		c.papers[i] = *p
+	}
 	for i := range c.papers {
 		p := &c.papers[i]
 		p.Authors, p.Keywords = orEmpty(p.Authors), orEmpty(p.Keywords)

@@ -20,7 +20,7 @@ import (
 // ("pre-emptible", "preemptible") or an article; Merge disregards these.
 func Fold(title string) string {
 	if isASCII(title) { // as below, and most titles are
-		return foldWords(strings.ToLower(title))
+		return foldASCII(title)
 	}
 	return norm.NFC.String(foldWords(strings.ToLower(norm.NFKD.String(title))))
 }
@@ -32,6 +32,40 @@ func isASCII(s string) bool {
 		}
 	}
 	return true
+}
+
+// foldASCII is foldWords of s in lower case.
+func foldASCII(s string) string {
+	var room [256]byte
+	b, gap := room[:0], false
+	for i := range len(s) {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		switch {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			if !gap && endsInSign(b) && c > '9' { // the sign before was no end
+				b, gap = bytes.TrimRight(b, "+#"), true
+			}
+			if gap && len(b) > 0 {
+				b = append(b, ' ')
+			}
+			gap = false
+			b = append(b, c)
+		case c == '&':
+			if len(b) > 0 {
+				b = append(b, ' ')
+			}
+			b = append(b, "and"...)
+			gap = true
+		case (c == '+' || c == '#') && !gap && len(b) > 0:
+			b = append(b, c)
+		case c != '\'' && c != '`':
+			gap = true
+		}
+	}
+	return string(b)
 }
 
 // foldWords drops what is no part of a word from s, which is in lower case and

@@ -47,3 +47,22 @@ func TestFoldProperties(t *testing.T) {
 		}
 	})
 }
+
+// The short-cut for ASCII gives what the long way gives: exhaustive for short
+// texts of every kind of character.
+func TestFoldShort(t *testing.T) {
+	const kinds = "aZ3+# &-'`!\x7f\n"
+	var fold func(s string, more int)
+	fold = func(s string, more int) {
+		if got, long := corpus.Fold(s), corpus.Fold(s+" é"); long != strings.TrimSpace(got+" e") {
+			t.Fatalf("Fold(%q) = %q, but before é %q", s, got, long)
+		}
+		if more == 0 {
+			return
+		}
+		for _, r := range kinds {
+			fold(s+string(r), more-1)
+		}
+	}
+	fold("", 5)
+}

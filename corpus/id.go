@@ -22,23 +22,29 @@ const (
 func identify(papers []Paper) []ID {
 	ids := make([]ID, len(papers))
 	each(len(papers), func(i int) { ids[i] = slug(&papers[i]) })
-	lengthen(ids, func(i int) string { return "-" + contentHash(&papers[i])[:6] })
-	lengthen(ids, func(i int) string { return "-" + recordHash(&papers[i])[:12] })
-	enumerate(ids, papers)
+	if lengthen(ids, func(i int) string { return "-" + contentHash(&papers[i])[:6] }) &&
+		lengthen(ids, func(i int) string { return "-" + recordHash(&papers[i])[:12] }) {
+		enumerate(ids, papers)
+	}
 	return ids
 }
 
-// lengthen appends tail(i) to every ID that occurs more than once.
-func lengthen(ids []ID, tail func(i int) string) {
-	count := make(map[ID]int, len(ids))
+// lengthen appends tail(i) to every ID that occurs more than once, and reports
+// whether there was one.
+func lengthen(ids []ID, tail func(i int) string) bool {
+	count := make(map[ID]int32, len(ids))
 	for _, id := range ids {
 		count[id]++
+	}
+	if len(count) == len(ids) {
+		return false
 	}
 	for i, id := range ids {
 		if count[id] > 1 {
 			ids[i] = id + ID(tail(i))
 		}
 	}
+	return true
 }
 
 // enumerate numbers papers that still share an ID; they differ in Seen at most.
@@ -96,6 +102,10 @@ func numberSlug(kind, number string) ID {
 // asciiWords are the words of s in [a-z0-9]; complete is false if s has
 // letters that these cannot spell, such as Han.
 func asciiWords(s string) (words []string, complete bool) {
+	folded := Fold(s)
+	if isASCII(folded) && !strings.ContainsAny(folded, "+#") {
+		return strings.Fields(folded), true
+	}
 	complete = true
 	ascii := strings.Map(func(r rune) rune {
 		switch {
@@ -106,7 +116,7 @@ func asciiWords(s string) (words []string, complete bool) {
 		}
 		complete = false
 		return ' '
-	}, greek.Replace(Fold(s)))
+	}, greek.Replace(folded))
 	return strings.Fields(ascii), complete
 }
 

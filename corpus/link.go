@@ -28,9 +28,8 @@ func link(records []record) (groups [][]int, joins []join) {
 	pairs := candidates(records)
 	compared := make([]*join, len(pairs))
 	each(len(pairs), func(k int) {
-		if j, ok := compare(records, pairs[k][0], pairs[k][1]); ok {
-			compared[k] = &j
-		}
+		a, b := pairs[k].records()
+		compared[k] = compare(records, a, b)
 	})
 	for _, j := range compared {
 		if j != nil {
@@ -44,7 +43,11 @@ func link(records []record) (groups [][]int, joins []join) {
 	faces := make([][]int, len(records))   // those of them that conflict can tell apart
 	first := make([]int, len(records))
 	for i := range records {
-		members[i], faces[i], first[i] = []int{i}, []int{i}, i
+		first[i] = i
+	}
+	alone := slices.Clone(first)
+	for i := range records {
+		members[i], faces[i] = alone[i:i+1:i+1], alone[i:i+1:i+1]
 	}
 	for _, j := range found {
 		a, b := min(first[j.a], first[j.b]), max(first[j.a], first[j.b])
@@ -62,6 +65,7 @@ func link(records []record) (groups [][]int, joins []join) {
 		}
 		joins = append(joins, j)
 	}
+	groups = make([][]int, 0, len(records)-len(joins))
 	for _, group := range members {
 		if group != nil {
 			slices.Sort(group)
@@ -95,15 +99,15 @@ func disagree(records []record, a, b []int) bool {
 	return false
 }
 
-// compare applies the rules of Merge to records i < j.
-func compare(records []record, i, j int) (join, bool) {
+// compare applies the rules of Merge to records i < j; nil if none holds.
+func compare(records []record, i, j int) *join {
 	a, b := &records[i], &records[j]
 	for _, rule := range rules {
 		if score, why := rule.holds(a, b); score > 0 && !conflict(a, b) {
-			return join{a: i, b: j, rule: rule.name, why: why, score: score}, true
+			return &join{a: i, b: j, rule: rule.name, why: why, score: score}
 		}
 	}
-	return join{}, false
+	return nil
 }
 
 // A rule says how sure it is that two records are one paper, and why; 0 means

@@ -96,55 +96,76 @@ func Merge(sources ...[]Paper) (*Corpus, *Report, error) {
 	return c, report, err
 }
 
-// A record is one paper as one source has it, with what the rules compare.
+// A record is one paper as one source has it, with what the rules compare. The
+// paper belongs to the source and must not be changed.
 type record struct {
-	Paper
+	*Paper
 	source int
 	title  title
 	people []person // ascending
-	venue  venue    // unknown for preprints
+	venue  *venue   // unknown for preprints
 	pre    bool     // the venue is a preprint server
 }
 
 // newRecords gathers the papers of all sources in an order that depends on
 // their content alone.
 func newRecords(sources [][]Paper) []record {
-	var order []*record
+	n := 0
+	for _, papers := range sources {
+		n += len(papers)
+	}
+	records := make([]record, 0, n)
+	venues := make(map[string]*venue)
 	for s, papers := range sources {
-		for _, p := range papers {
-			order = append(order, &record{Paper: p, source: s})
+		for i := range papers {
+			v := venues[papers[i].Venue]
+			if v == nil {
+				v = parseVenue(papers[i].Venue)
+				venues[papers[i].Venue] = v
+			}
+			records = append(records, record{Paper: &papers[i], source: s, venue: v})
 		}
 	}
-	each(len(order), func(i int) { order[i].parse() })
-	slices.SortStableFunc(order, func(a, b *record) int {
-		if d := cmp.Or(comparePos(a.at(), b.at()), cmp.Compare(a.Title, b.Title)); d != 0 {
-			return d
-		}
-		return compareRecords(a, b)
-	})
-	records := make([]record, len(order))
+	each(n, func(i int) { records[i].parse() })
+	sorted := true
+	for i := 1; i < n && sorted; i++ {
+		sorted = compareRecords(&records[i-1], &records[i]) <= 0
+	}
+	if sorted {
+		return records
+	}
+	order := make([]*record, n)
+	for i := range records {
+		order[i] = &records[i]
+	}
+	slices.SortStableFunc(order, compareRecords)
+	inOrder := make([]record, n)
 	for i, r := range order {
-		records[i] = *r
+		inOrder[i] = *r
 	}
-	return records
+	return inOrder
 }
 
 // parse takes the fields apart that the rules compare.
 func (r *record) parse() {
-	r.title, r.pre = parseTitle(r.Title), isPreprint(r.Venue)
-	if !r.pre {
-		r.venue = parseVenue(r.Venue)
+	r.title = parseTitle(r.Title)
+	if r.pre = r.venue.preprint; r.pre {
+		r.venue = &venue{}
 	}
-	for _, name := range r.Authors {
-		r.people = append(r.people, parsePerson(name))
+	r.people = make([]person, len(r.Authors))
+	for i, name := range r.Authors {
+		r.people[i] = parsePerson(name)
 	}
 	slices.SortFunc(r.people, comparePersons)
 }
 
-// compareRecords orders records that stand in one place with one title by all
-// that they say.
+// compareRecords orders records by place and title, and those that stand in
+// one place with one title by all that they say.
 func compareRecords(a, b *record) int {
-	return cmp.Or(cmp.Compare(recordHash(&a.Paper), recordHash(&b.Paper)),
+	if d := cmp.Or(comparePos(a.at(), b.at()), cmp.Compare(a.Title, b.Title)); d != 0 {
+		return d
+	}
+	return cmp.Or(cmp.Compare(recordHash(a.Paper), recordHash(b.Paper)),
 		slices.CompareFunc(a.Seen, b.Seen, comparePos), cmp.Compare(a.ID, b.ID), slices.Compare(a.Cites, b.Cites))
 }
 

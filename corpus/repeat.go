@@ -44,7 +44,9 @@ func dropRepeats(records []record, groups [][]int) []Repeat {
 			r := &records[h.record]
 			repeats = append(repeats, Repeat{At: r.at(), Title: r.Title,
 				Holder: records[best.record].at(), HolderTitle: records[best.record].Title})
-			r.Abstract, r.Lang = "", ""
+			without := *r.Paper
+			without.Abstract, without.Lang = "", ""
+			r.Paper = &without
 		}
 	}
 	slices.SortFunc(repeats, func(a, b Repeat) int { return cmp.Or(comparePos(a.At, b.At), cmp.Compare(a.Title, b.Title)) })
@@ -73,28 +75,33 @@ func sameLetters(records []record) []bool {
 	return alike
 }
 
-// letterHash is a hash of the letters and digits of ASCII that the folded text
-// has: equal folds have equal hashes (FNV-1a, Fowler, Noll and Vo 1991).
+// letterHash is a hash of the first letters and digits of ASCII that the folded
+// text has: equal folds have equal hashes.
 func letterHash(text string) uint64 {
 	if !isASCII(text) {
 		text = Fold(text)
 	}
-	h := uint64(14695981039346656037)
-	add := func(c byte) { h = (h ^ uint64(c)) * 1099511628211 }
-	for i := range len(text) {
+	h, left := uint64(fnvBasis), tellingLetters
+	for i := 0; i < len(text) && left > 0; i++ {
 		switch c := text[i]; {
 		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			add(c)
+			h = (h ^ uint64(c)) * fnvPrime
+			left--
 		case 'A' <= c && c <= 'Z':
-			add(c | 0x20)
+			h = (h ^ uint64(c|0x20)) * fnvPrime
+			left--
 		case c == '&':
-			add('a')
-			add('n')
-			add('d')
+			for _, c := range "and"[:min(left, 3)] {
+				h = (h ^ uint64(c)) * fnvPrime
+				left--
+			}
 		}
 	}
 	return h
 }
+
+// tellingLetters are so many that hardly two texts begin with the same ones.
+const tellingLetters = 100
 
 // fit says how well a record's text fits its title, in [0, 2]: 1 if it speaks
 // of the system by name, plus the share of the title's content words in it.

@@ -11,6 +11,8 @@ import (
 type venue struct {
 	core   []string  // folded words that tell it from others, without publisher, year, "conference" and the like
 	shorts [2]string // initials of its content words with and without "conference" and the like; "" for fewer than three
+
+	preprint bool // it is a server of preprints
 }
 
 var (
@@ -25,10 +27,11 @@ var (
 	issueMark = regexp.MustCompile(`(\p{L})(?:19|20)?\d{2}$`)
 )
 
-func parseVenue(printed string) venue {
-	var v venue
+func parseVenue(printed string) *venue {
+	words := strings.Fields(Fold(printed))
+	v := &venue{preprint: slices.ContainsFunc(words, func(w string) bool { return preprints[w] })}
 	var full []string
-	for w := range strings.FieldsSeq(Fold(printed)) {
+	for _, w := range words {
 		if last := w[len(w)-1]; '0' <= last && last <= '9' {
 			w = issueMark.ReplaceAllString(w, "$1")
 		}
@@ -54,21 +57,20 @@ func parseVenue(printed string) venue {
 	return v
 }
 
-func (v venue) known() bool { return len(v.core) > 0 }
+func (v *venue) known() bool { return len(v.core) > 0 }
 
 // same reports whether two known venues are one: equal words, or one is short
 // for the other ("ATC", "Annual Technical Conference").
-func (v venue) same(w venue) bool {
+func (v *venue) same(w *venue) bool {
+	if v == w {
+		return v.known()
+	}
 	return v.known() && slices.Equal(v.core, w.core) || v.shortFor(w) || w.shortFor(v)
 }
 
-func (v venue) shortFor(w venue) bool {
+func (v *venue) shortFor(w *venue) bool {
 	return len(v.core) == 1 && slices.Contains(w.shorts[:], v.core[0])
 }
 
 // preprints are servers whose papers may appear elsewhere later.
 var preprints = wordSet("arxiv corr preprint preprints biorxiv medrxiv ssrn openreview hal techrxiv")
-
-func isPreprint(printed string) bool {
-	return slices.ContainsFunc(strings.Fields(Fold(printed)), func(w string) bool { return preprints[w] })
-}
