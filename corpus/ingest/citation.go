@@ -107,7 +107,8 @@ func (h *headline) behindAuthors(s styled) (title string, rest styled, ok bool) 
 		before := s.text[:p[0]]
 		lead, sure := h.leadingFacts(before)
 		year := strings.Trim(yearInFront.FindString(s.text[p[0]:]), " .,():")
-		if len(lead.authors) == 0 || !sure && !strings.HasPrefix(s.text[p[0]:], ",") && year == "" {
+		one := !sure && strings.HasPrefix(s.text[p[0]:], ". ")
+		if len(lead.authors) == 0 || !sure && !one && !strings.HasPrefix(s.text[p[0]:], ",") && year == "" {
 			continue
 		}
 		after := s.slice(p[1], len(s.text))
@@ -115,7 +116,8 @@ func (h *headline) behindAuthors(s styled) (title string, rest styled, ok bool) 
 		title, rest := h.plainTitle(after)
 		enoughShape := titleShape(title) >= 2 || titleShape(title) == 1 && hasTitleWord(title)
 		tail := facts{known: h.known}
-		if !enoughShape || !isBalanced(title) || h.isFacts(title) || !sure && year == "" && !(tail.takeAll(strings.Trim(rest.text, " ,."), 3) && tail.sure()) {
+		if !enoughShape || !isBalanced(title) || h.isFacts(title) || !sure && year == "" && !(tail.takeAll(strings.Trim(rest.text, " ,."), 3) && tail.sure()) ||
+			one && year == "" && !(isKnownVenue(tail.venue.name) && tail.venue.year != 0) {
 			continue
 		}
 		h.authors = append(h.authors, lead.authors...)
@@ -147,6 +149,12 @@ func (h *headline) citedVenue(title string, rest styled) (string, styled) {
 			return title[:i], rest.slice(len(rest.text), len(rest.text))
 		}
 	}
+	if m := askedIn.FindStringSubmatch(title); m != nil {
+		if v, ok := parseVenue(m[2] + rest.text); ok && v.name != "" {
+			h.takeVenue(v)
+			return m[1], rest.slice(len(rest.text), len(rest.text))
+		}
+	}
 	head, tail, found := strings.Cut(title, ". ")
 	if !found || titleShape(head) < 2 || !citedTail.MatchString(tail+rest.text) {
 		return title, rest
@@ -161,6 +169,8 @@ func (h *headline) citedVenue(title string, rest styled) (string, styled) {
 }
 
 var (
+	// askedIn is a title that asks, with the venue behind it: "How Loud? In OSDI".
+	askedIn = lazily(`^(.+[?!])\s+In:?\s+(\S.*)$`)
 	// citedTail is the venue of a citation in a sentence of its own, with "In"
 	// before it or volume and pages behind it.
 	citedTail  = lazily(`^(?:In\s+(.+?)|(.+?[\s,]\d+\P{L}*\p{L}?\P{L}*\d+))\.?$`)

@@ -1,8 +1,11 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+
+	"papergraph/corpus/outline"
 )
 
 // Citations name the authors first, in one of a few fixed forms. A lead is
@@ -67,6 +70,29 @@ func citedLead(s string) (names []string, year, n int) {
 	}
 	return names, 0, n + len(leadStop.FindString(s[n:]))
 }
+
+// joinNames joins lines of authors that end in a colon to the title on the next:
+// "Ada Lovelace, Alan Turing:", "Quiet Fans. 1-14".
+func joinNames(lines [][]outline.Span) [][]outline.Span {
+	var joined [][]outline.Span
+	for i := 0; i < len(lines); i++ {
+		line := lines[i]
+		if i+1 < len(lines) && endsInColon(outline.Plain(line)) {
+			text := strings.TrimRight(outline.Plain(line), " :")
+			names, likely := parseAuthors(text)
+			next := strings.TrimSpace(outline.Plain(lines[i+1]))
+			if (likely && allNames(names) || isName(text) && !isInstitution(text)) && titleShape(pageTail.ReplaceAllString(next, "")) >= 1 {
+				line = slices.Concat(line, []outline.Span{{Text: " ", Line: line[0].Line}}, lines[i+1])
+				i++
+			}
+		}
+		joined = append(joined, line)
+	}
+	return joined
+}
+
+// pageTail is the pages at the end of a citation: ". 1-14", "? 12:1-12:24".
+var pageTail = lazily(`[.]?\s+\d{1,5}(?::\d+)?(?:\s?[-–—]\s?\d{1,5}(?::\d+)?)?\.?$`)
 
 // colonLead reads the authors before a colon: "Ada Lovelace, Alan Turing: Quiet
 // Fans. CIDR 2020".
@@ -157,6 +183,9 @@ func splitCitation(s string) (title, source string, ok bool) {
 		if _, found := citedSource(source); found {
 			return title, source, true
 		}
+	}
+	if m := pageTail.FindStringIndex(s); m != nil && strings.ContainsAny(s[max(0, m[0]-1):m[0]+1], ".?!") && titleShape(s[:m[0]]) >= 1 {
+		return s[:m[0]], "", true
 	}
 	for _, m := range gluedStop.FindAllStringIndex(s, 4) {
 		if _, found := citedSource(s[m[0]+2:]); found {

@@ -103,6 +103,9 @@ func (h *headline) liftLinks(spans []outline.Span) styled {
 			h.takeVenue(venue{name: v}) // "[[ICLR](...)] Title"
 			h.lead = true
 		}
+		if strings.HasPrefix(target, "#") && isLinkWord(text) && strings.TrimSpace(outline.Plain(spans[i:])) != "" {
+			continue // a button that opens the abstract
+		}
 		if !namesTitle(text, kept, spans[i:]) && h.liftLink(target, text, strings.TrimSpace(outline.Plain(kept)) == "") {
 			continue
 		}

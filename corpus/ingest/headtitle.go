@@ -14,6 +14,9 @@ import (
 // behind the title.
 func (h *headline) cutTitle(s styled) (title string, rest styled) {
 	s = s.trim(" \n")
+	if title, rest, ok := h.classTitle(s); ok {
+		return title, rest
+	}
 	for _, key := range []func(outline.Span) string{linkKey, boldKey} {
 		for _, r := range s.runs(key) {
 			if title, rest, ok := h.titleRun(s, r); ok {

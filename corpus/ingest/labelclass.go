@@ -16,8 +16,10 @@ var classLabels = []struct {
 }
 
 // classLabel reads the label in the class name of a node.
-func classLabel(n *outline.Node) label {
-	class := strings.ToLower(n.Class)
+func classLabel(n *outline.Node) label { return labelOfClass(n.Class) }
+
+func labelOfClass(class string) label {
+	class = strings.ToLower(class)
 	if class == "" {
 		return noLabel
 	}
@@ -27,6 +29,36 @@ func classLabel(n *outline.Node) label {
 		}
 	}
 	return noLabel
+}
+
+// titleClassKey is the same for the spans of a title that its class names.
+func titleClassKey(s outline.Span) string { return flagKey(labelOfClass(s.Class) == titleLabel) }
+
+// hasTitleClass reports whether a line holds the title by its class.
+func hasTitleClass(line []outline.Span) bool {
+	rs := newStyled(line).runs(titleClassKey)
+	return len(rs) == 1 && titleShape(newStyled(line).text[rs[0].start:rs[0].end]) >= 1
+}
+
+// classTitle takes the one run of a line whose class says that it is the title,
+// with what stands before it if these are authors and the like.
+func (h *headline) classTitle(s styled) (title string, rest styled, ok bool) {
+	rs := s.runs(titleClassKey)
+	if len(rs) != 1 {
+		return "", s, false
+	}
+	title = strings.TrimSpace(s.text[rs[0].start:rs[0].end])
+	before := strings.Trim(s.text[:rs[0].start], " ,;:.")
+	if titleShape(strings.TrimRight(title, ".")) < 1 || len(strings.Fields(before)) > 200 {
+		return "", s, false
+	}
+	if before != "" && !h.takeAll(before, 3) {
+		if names, likely := parseAuthors(before); likely || allNames(names) {
+			h.authors = append(h.authors, names...)
+		}
+	}
+	h.marked, h.linked = true, s.span(rs[0].start).Link != ""
+	return title, s.slice(rs[0].end, len(s.text)), true
 }
 
 // sourceClass matches what classes call the line that says where a paper

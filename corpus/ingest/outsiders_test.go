@@ -13,7 +13,17 @@ import (
 // tests. Beside each stands a file of the titles it holds, "@" before words of
 // the text of a paper without title.
 func TestOutsiders(t *testing.T) {
-	golds, err := filepath.Glob("testdata/outsiders/*.gold")
+	readGolds(t, "testdata/outsiders")
+}
+
+// TestSites reads pages as proceedings, programmes, bibliographies and people
+// make them, each with the same six papers, whole.
+func TestSites(t *testing.T) { readGolds(t, "testdata/sites") }
+
+// readGolds reads the lists of a directory.
+func readGolds(t *testing.T, dir string) {
+	t.Helper()
+	golds, err := filepath.Glob(filepath.Join(dir, "*.gold"))
 	if err != nil || len(golds) == 0 {
 		t.Fatalf("no lists: %v", err)
 	}

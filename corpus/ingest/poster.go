@@ -141,6 +141,8 @@ func readPoster(lines []posterLine) (e *entry, ok bool) {
 		case inAbstract:
 			u.cols = append(u.cols, column{l: abstractLabel, spans: l.spans})
 		case roomLine.MatchString(l.text) || clockLine.MatchString(l.text) || hallLine.MatchString(l.text) || accessLine.MatchString(l.text):
+		case u.head.title != "" && isLoneName(l.text, u.cols):
+			u.cols, ok = append(u.cols, column{l: authorsLabel, spans: l.spans}), true
 		case strings.Contains(l.text, " · ") || isAuthorsLine(l.text):
 			u.cols, ok = append(u.cols, column{l: authorsLabel, spans: l.spans}), true
 		case u.head.title == "" && titleShape(l.text) >= 0 && utf8.RuneCountInString(l.text) < 300:
@@ -153,6 +155,19 @@ func readPoster(lines []posterLine) (e *entry, ok bool) {
 		return nil, false
 	}
 	return e, ok
+}
+
+// isLoneName reports whether a line is one name of a list that has a line for
+// each: the first behind the title, or one behind a comma.
+func isLoneName(s string, before []column) bool {
+	if n := len(before); n > 0 {
+		last := before[n-1]
+		if last.l != authorsLabel || !strings.HasSuffix(strings.TrimSpace(outline.Plain(last.spans)), ",") {
+			return false
+		}
+	}
+	name := strings.Trim(s, " ,;")
+	return isName(name) && !isInstitution(name)
 }
 
 func isAuthorsLine(s string) bool {

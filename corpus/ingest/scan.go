@@ -150,8 +150,8 @@ func (s scanner) survey(units []*unit, p place) []place {
 	return places
 }
 
-// programme matches headings over the sessions of a meeting.
-var programme = lazily(`(?i)^(?:(?:conference|technical|workshop|full|detailed|final|preliminary) )?(?:schedule|program(?:me)?|agenda|timetable)$`)
+// programme matches headings over the sessions of a meeting, and over each.
+var programme = lazily(`(?i)^(?:(?:oral|paper|research|technical|parallel|plenary) )?session\b|^(?:(?:conference|technical|workshop|full|detailed|final|preliminary) )?(?:schedule|program(?:me)?|agenda|timetable)$`)
 
 // pause matches a break between the papers of a session.
 var pause = lazily(`(?i)^(?:\W|[\d:.]|[ap]m\b)*(?:(?:coffee|tea|short|morning|afternoon|mid-?day) (?:and \w+ )?)?(?:break|lunch|dinner|coffee)(?: break)?\W*$`)

@@ -125,7 +125,7 @@ func (u *unit) mayTitle() bool {
 func (u *unit) namesPlace() bool {
 	h := &u.head
 	first := firstRune(u.text())
-	return u.isLine() && h.lead && unicode.IsLetter(first) && h.shape == 1 && !h.marked && !h.paper && strings.Contains(h.title, ", ") && isCapitalised(h.title) && !hasTitleWord(h.title)
+	return u.isLine() && h.lead && (unicode.IsLetter(first) || unicode.IsDigit(first)) && h.shape == 1 && !h.marked && !h.paper && strings.Contains(h.title, ", ") && isCapitalised(h.title) && !hasTitleWord(h.title)
 }
 
 // endsInColon reports whether a text announces what follows.

@@ -118,6 +118,7 @@ func (p page) lineUnits(n *outline.Node) []*unit {
 	}
 	authors := len(lines) > 1 && isAuthorBlock(n.Spans, lines[0])
 	marked := len(lines) > 1 && isMarked(lines[0])
+	lines = joinNames(lines)
 	for i, line := range lines {
 		u := &unit{node: n, spans: line, line: lineOf(line, n), class: l}
 		if i > 0 && isArxivHead(lines[i-1]) {
@@ -163,6 +164,9 @@ func isLoneAuthor(lines [][]outline.Span, i int) bool {
 	var h headline
 	if strings.HasPrefix(source, "[") && strings.TrimSpace(h.dropBrackets(h.liftLinks(lines[i+1])).text) == "" {
 		return true // "[ PDF ]"
+	}
+	if l, n := cutLabel(source); l != noLabel && n < len(source) {
+		return true // "Published: 16 Jan 2024"
 	}
 	v, ok := parseVenue(source)
 	return isSourceLine(source) || ok && (v.year != 0 || isKnownVenue(v.name))
@@ -230,11 +234,16 @@ func (u *unit) readItem() {
 	u.unread = false
 	lines := splitSpans(n.Spans)
 	below := n.Children
-	if len(lines) == 0 && len(below) > 0 && below[0].Kind == outline.Paragraph {
-		lines, below = splitSpans(below[0].Spans), below[1:]
+	if strings.TrimSpace(outline.Plain(n.Spans)) == "" { // nothing, or pictures
+		for len(below) > 0 && below[0].Nav && !n.Nav {
+			below = below[1:]
+		}
+		if len(below) > 0 && below[0].Kind == outline.Paragraph {
+			lines, below = append(lines, splitSpans(below[0].Spans)...), below[1:]
+		}
 	}
 	u.below, u.line, u.class = below, n.Line, classLabel(n)
-	if i := slices.IndexFunc(lines, isTitleField); i > 0 {
+	if i := slices.IndexFunc(lines, func(l []outline.Span) bool { return isTitleField(l) || hasTitleClass(l) }); i > 0 {
 		u.spans, u.more = lines[i], slices.Concat(lines[:i], lines[i+1:])
 		return
 	}

@@ -158,12 +158,24 @@ func trimSpans(spans []Span) []Span {
 func partClasses(spans []Span) []Span {
 	var parted []Span
 	for i, s := range spans {
-		if i > 0 && touch(spans[i-1], s) {
+		switch {
+		case i == 0:
+		case touch(spans[i-1], s):
 			parted = append(parted, Span{Break: true, Line: s.Line})
+		case linksTouch(spans[i-1], s):
+			parted = append(parted, Span{Text: " ", Line: s.Line})
 		}
 		parted = append(parted, s)
 	}
 	return parted
+}
+
+// linksTouch reports whether two links follow one another with nothing between:
+// buttons, "<a href=x>pdf</a><a href=y>bib</a>".
+func linksTouch(a, b Span) bool {
+	last, _ := utf8.DecodeLastRuneInString(a.Text)
+	first, _ := utf8.DecodeRuneInString(b.Text)
+	return a.Link != "" && b.Link != "" && a.Link != b.Link && unicode.IsLetter(last) && unicode.IsLetter(first)
 }
 
 func touch(a, b Span) bool {
