@@ -116,8 +116,8 @@ func (h *headline) behindAuthors(s styled) (title string, rest styled, ok bool) 
 		title, rest := h.plainTitle(after)
 		enoughShape := titleShape(title) >= 2 || titleShape(title) == 1 && hasTitleWord(title)
 		tail := facts{known: h.known}
-		if !enoughShape || !isBalanced(title) || h.isFacts(title) || !sure && year == "" && !(tail.takeAll(strings.Trim(rest.text, " ,."), 3) && tail.sure()) ||
-			one && year == "" && !(isKnownVenue(tail.venue.name) && tail.venue.year != 0) {
+		if !enoughShape || !isBalanced(title) || h.isFacts(title) || !sure && year == "" && !(tail.takeAll(strings.Trim(rest.text, " ,."), 3) && tail.sure()) && !isLoose(rest.text) ||
+			one && year == "" && !(isKnownVenue(tail.venue.name) && tail.venue.year != 0) && !isLoose(rest.text) {
 			continue
 		}
 		h.authors = append(h.authors, lead.authors...)
@@ -129,6 +129,12 @@ func (h *headline) behindAuthors(s styled) (title string, rest styled, ok bool) 
 		return title, rest, true
 	}
 	return "", s, false
+}
+
+// isLoose reports whether a text has the form of a venue with its year.
+func isLoose(s string) bool {
+	_, ok := looseVenue(strings.Trim(s, " ,."))
+	return ok
 }
 
 // isBalanced reports whether s closes the round brackets it opens and no

@@ -352,7 +352,11 @@ func endsTitle(word, after string, f facts) bool {
 		first, _, _ := strings.Cut(after, ",")
 		return !bracket && f.venue.name != "" && !f.inst && len(f.authors) == 0 && !isInstitution(first)
 	case "by":
-		return len(f.authors) > 1 || len(f.authors) == 1 && !bracket && len(strings.Fields(f.authors[0])) == 2
+		if len(f.authors) != 1 {
+			return len(f.authors) > 1
+		}
+		words := strings.Fields(f.authors[0])
+		return !bracket && len(words) == 2 && !(looksEnglish(words[0]) && looksEnglish(words[1])) // "by Lossless Contraction"
 	}
 	return true
 }

@@ -98,12 +98,9 @@ func (s scanner) mostlyTitles(units []*unit, places []place, inner []found) bool
 
 // startLines lets entries begin at paragraphs of one line that have the form of
 // titles, where most such paragraphs of a page of papers have it, at least
-// three, or two of the form "Name: rest".
+// three, or two of the form "Name: rest", or where most are known to be papers.
 func (s scanner) startLines(units []*unit, places []place) {
-	if !s.papers {
-		return
-	}
-	all, named := 0, 0
+	all, named, started := 0, 0, 0
 	var titles, names []*unit
 	for i, u := range units {
 		if !u.isLine() || len(u.node.Spans) != len(u.spans) || isNoPaper(u.text()) ||
@@ -117,14 +114,17 @@ func (s scanner) startLines(units []*unit, places []place) {
 			continue
 		}
 		all++
-		if u.isTitleLine() {
+		if u.start {
+			started++
+		}
+		if u.start || u.isTitleLine() {
 			titles = append(titles, u)
 			if u.head.shape == 3 && namedTitle.MatchString(u.head.title) {
 				named++
 			}
 		}
 	}
-	if len(titles)*10 < all*8 || len(titles) < 3 && named < 2 {
+	if !s.papers && started*10 < all*8 || len(titles)*10 < all*8 || len(titles) < 3 && named < 2 {
 		return
 	}
 	if len(names)*4 <= len(titles) {

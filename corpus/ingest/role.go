@@ -106,6 +106,9 @@ func (u *unit) markOf(bare string, linked bool) role {
 		return sectionMark
 	}
 	v, ok := parseVenue(bare)
+	if _, loose := looseVenue(bare); loose && u.later {
+		return factsRole
+	}
 	if !ok || v.name == "" {
 		return noRole
 	}
@@ -183,7 +186,7 @@ func hasMarkedTitle(s styled) bool {
 				continue
 			}
 			var f facts
-			if !f.takeAll(text, 3) {
+			if !f.takeAll(text, 3) || words > 3 && len(f.authors) == 1 && f.venue == (venue{}) {
 				return true
 			}
 		}
