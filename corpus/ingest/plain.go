@@ -124,7 +124,7 @@ func (s scanner) startLines(units []*unit, places []place) {
 			}
 		}
 	}
-	if !s.papers && started*10 < all*8 || len(titles)*10 < all*8 || len(titles) < 3 && named < 2 {
+	if !s.papers && started*10 < all*6 || len(titles)*10 < all*8 || len(titles) < 3 && named < 2 {
 		return
 	}
 	if len(names)*4 <= len(titles) {

@@ -307,6 +307,9 @@ func rowUnit(row *outline.Node, title int, heads []label) *unit {
 		}
 		u.cols = append(u.cols, column{l, cell.Spans, cell.Children})
 		u.paperColumn(cell)
+		if l == venueLabel && noVenue.MatchString(strings.TrimSpace(outline.Plain(cell.Spans))) {
+			return &unit{node: row, line: row.Line, special: otherRole}
+		}
 		if classEvent.MatchString(strings.TrimSpace(outline.Plain(cell.Spans))) {
 			u.special = otherRole
 		}
@@ -316,6 +319,9 @@ func rowUnit(row *outline.Node, title int, heads []label) *unit {
 	}
 	return u
 }
+
+// noVenue is what stands in a column of venues for something else than a paper.
+var noVenue = lazily(`(?i)^(?:(?:tech(?:nical)? )?blog(?: ?post)?|talk|video|course|book|tool|docs?|documentation|website|web ?page|(?:\S+ )?PR|pull request|repo(?:sitory)?|tutorial|slides)$`)
 
 // classEvent is what the schedule of a course says of a day without a paper.
 var classEvent = lazily(`(?i)^(?:guest (?:lectures?|talks?|speakers?)|invited talks?|no (?:class|lecture)e?s?|(?:reading|spring|fall) (?:week|break)|holiday|midterms?|(?:final )?exams?|projects? (?:proposals?|presentations?|meetings?|reports?))\b`)
