@@ -207,6 +207,144 @@ Snapshots without a pause.
 			"Towards deep cooling with segregated doors | eDoor 2017 |  | ",
 			"Kangaroo Racks: Caching Billions of Doors | SOSP 2021 |  | ",
 		}},
+		{"venues before a comma or a slash", `
+# Recent papers
+- ICML 2023 oral, The **dormant fan** phenomenon in deep cooling, [arXiv](https://arxiv.org/abs/2302.00001)
+- CoRL 2023 workshop, **FMB**: a Functional Benchmark for Generalizable Cooling, [OpenReview](https://openreview.net/pdf?id=a) / [Website](https://a.org)
+- arXiv 2023.10, **TD-FAN**: Scalable Models for Continuous Cooling, [arXiv](https://arxiv.org/abs/2310.00001) / [Github](https://github.com/a/b)
+- SIGGRAPH 2023 best paper, 3D Gaussian Fans for Real-Time Cooling, [Website](https://a.org/b)
+- ATC / FanNet: Scalable Provisioning of Custom Racks
+- PLOS / Shared door translation revisited for racks
+`, []string{
+			"The dormant fan phenomenon in deep cooling | ICML 2023 |  | ",
+			"FMB: a Functional Benchmark for Generalizable Cooling | CoRL workshop 2023 |  | ",
+			"TD-FAN: Scalable Models for Continuous Cooling | arXiv 2023 |  | ",
+			"3D Gaussian Fans for Real-Time Cooling | SIGGRAPH 2023 |  | ",
+			"FanNet: Scalable Provisioning of Custom Racks | ATC 0 |  | ",
+			"Shared door translation revisited for racks | PLOS 0 |  | ",
+		}},
+		{"numbers in brackets with years and notes", `
+## Rack Paper List
+
+### 1. Classic Paper
+
+[1] Architecture of the Rack System/360, 1964
+    - First proposal of the rack concept
+[2] Parallel operation in the control rack 6600, 1964
+[3] The case for the reduced fan computer, 1980
+    - The emerging of quiet fans
+[4] Combining Door Predictors, 1993
+[5] Door Target Buffer Organizations, 2023, MICRO
+`, []string{
+			"Architecture of the Rack System/360 | - 1964 |  | First proposal of the rack concept",
+			"Parallel operation in the control rack 6600 | - 1964 |  | ",
+			"The case for the reduced fan computer | - 1980 |  | The emerging of quiet fans",
+			"Combining Door Predictors | - 1993 |  | ",
+			"Door Target Buffer Organizations | MICRO 2023 |  | ",
+		}},
+		{"headings below the heading of a venue", `
+## ICLR2023
+
+### Learning Fans on Graphs: A Unified View of Effectiveness
+这篇文章提出了一种方法。
+
+### Effects of Graph Fans in Multi-layer Racks
+
+### Spectral Augmentation for Self-Supervised Cooling on Graphs
+`, []string{
+			"Learning Fans on Graphs: A Unified View of Effectiveness | ICLR 2023 |  | 这篇文章提出了一种方法。",
+			"Effects of Graph Fans in Multi-layer Racks | ICLR 2023 |  | ",
+			"Spectral Augmentation for Self-Supervised Cooling on Graphs | ICLR 2023 |  | ",
+		}},
+		{"names of places that are never closed", `
+<a name="datasets" />
+
+## Data
+To see a survey of racks, check out the [collection](http://a.org/) of Ada.
+
+## Doors
+<b>Category-Specific Door Reconstruction from a Single Rack (2014)</b> [[Paper]](https://a.org/a.pdf)
+
+<b>Viewpoints and Keypoints (2015)</b> [[Paper]](https://a.org/b.pdf)
+
+<b>Render for Fans: Viewpoint Estimation of Racks (2015 ICCV)</b> [[Paper]](https://a.org/c.pdf)
+`, []string{
+			"Category-Specific Door Reconstruction from a Single Rack | - 2014 |  | ",
+			"Viewpoints and Keypoints | - 2015 |  | ",
+			"Render for Fans: Viewpoint Estimation of Racks | ICCV 2015 |  | ",
+		}},
+		{"authors in the next line of the source", `
+# Oral Papers
+- [ ] Ordering-based Conditions for Convergence of Fans
+Jincheng Mei · Bo Dai · Alekh Agarwal
+- [x] Human-like Few-Shot Cooling via Bayesian Reasoning
+Kevin Ellis
+`, []string{
+			"Ordering-based Conditions for Convergence of Fans | - 0 | Jincheng Mei, Bo Dai, Alekh Agarwal | ",
+			"Human-like Few-Shot Cooling via Bayesian Reasoning | - 0 | Kevin Ellis | ",
+		}},
+		{"posts among papers", `
+* <[Inverse Cooling](https://blog.a.org/cooling)> by Ada Lovelace, 2018. (Blog)
+* <[A Survey of Inverse Cooling: Challenges and Progress](https://arxiv.org/abs/1806.00001)> by Alan Turing, Grace Hopper, 2012.
+`, []string{
+			"A Survey of Inverse Cooling: Challenges and Progress | - 2012 | Alan Turing, Grace Hopper | ",
+		}},
+		{"a linked venue in a line of its own", `
+**Deep fan extraction from racks**  
+Lin-Ping Yuan, Wei Zeng, Siwei Fu  
+[TVCG 2022](https://ieeexplore.ieee.org/a.jsp)
+
+**Reverse-engineering racks: Recovering fans from pictures**  
+Jorge Poco and Jeffrey Heer  
+[Visual Cooling 2017](https://onlinelibrary.wiley.com/doi/pdf/10.1111/a)
+`, []string{
+			"Deep fan extraction from racks | TVCG 2022 | Lin-Ping Yuan, Wei Zeng, Siwei Fu | ",
+			"Reverse-engineering racks: Recovering fans from pictures | Visual Cooling 2017 | Jorge Poco, Jeffrey Heer | ",
+		}},
+		{"columns that say what is no paper", `
+| | Title | Venue | Link |
+|---|---|---|---|
+| ✅ | **Mirage Fans: A Compiler for Mega Racks** | OSDI 2025 | [Paper](https://arxiv.org/abs/2512.00001) |
+| ✅ | **Look Ma, No Fans! Designing a Low-Latency Rack** | Blog | [Paper](https://a.org/blog/a) |
+`, []string{
+			"Mirage Fans: A Compiler for Mega Racks | OSDI 2025 |  | ",
+		}},
+		{"titles in quotation marks with their authors", `
+# Accepted papers
+- "A frame stack semantics for racks",  Péter Bereczky, Dániel Horpácsi and Simon Thompson
+- "Embedding Fans",  Pieter Koopman, Mart Lubbers and Niek Janssen
+- MPC Joins the Cool Side, John Cartlidge (University of Bristol); Nigel P. Smart (KU Leuven)
+`, []string{
+			"A frame stack semantics for racks | - 0 | Péter Bereczky, Dániel Horpácsi, Simon Thompson | ",
+			"Embedding Fans | - 0 | Pieter Koopman, Mart Lubbers, Niek Janssen | ",
+			"MPC Joins the Cool Side | - 0 | John Cartlidge, Nigel P. Smart | ",
+		}},
+		{"long notes behind a title and its venue", `
+## 队列
+* ⭐⭐⭐ Orca Fans: A Distributed Cooling System for Racks — OSDI'22 · 已拆成议题，待接单。为什么现在读：这是迭代级调度的出处，全程把它当既有背景，概念页目前也是基于二手描述写的，它和分页是当今每个引擎的两块基石，读完就能看懂几乎所有相关的技术讨论，难度中等，没有预印本，只有会议页面的文件可以下载。
+* ⭐ MapFans: Simplified Cooling on Large Clusters — OSDI'04 为什么读：思维起点。
+`, []string{
+			"Orca Fans: A Distributed Cooling System for Racks | OSDI 2022 |  | 已拆成议题,待接单。为什么现在读:这是迭代级调度的出处,全程把它当既有背景,概念页目前也是基于二手描述写的,它和分页是当今每个引擎的两块基石,读完就能看懂几乎所有相关的技术讨论,难度中等,没有预印本,只有会议页面的文件可以下载。",
+			"MapFans: Simplified Cooling on Large Clusters | OSDI 2004 |  | 为什么读:思维起点。",
+		}},
+		{"bare titles in paragraphs below years", `
+# Paper Notes
+
+## 2023
+
+Real-Time Radiance Fans for Single-Image Racks
+
+(SAF) Segment Any Fan
+
+LangFan: 3D Language Fans
+
+(SAF2) SAF 2: Segment Any Fan in Videos
+`, []string{
+			"Real-Time Radiance Fans for Single-Image Racks | - 2023 |  | ",
+			"Segment Any Fan | - 2023 |  | ",
+			"LangFan: 3D Language Fans | - 2023 |  | ",
+			"SAF 2: Segment Any Fan in Videos | - 2023 |  | ",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if d := gocmp.Diff(c.want, readList(t, "a.md", c.list)); d != "" {

@@ -264,8 +264,9 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 		if _, ok := looseVenue(after); ok && word == "" && strings.ContainsAny(s.text[p[0]:p[0]+1], ",.") && titleShape(before) >= 2 {
 			return before, s.slice(p[1], len(s.text)) // "Title, Journal of Nobody Knows 1995"
 		}
-		if word == "" && strings.ContainsAny(s.text[p[0]:p[1]], "–—") && titleShape(before) >= 1 && leadsNote(after) {
-			return before, s.slice(p[1], len(s.text))
+		if v, n := notedVenue(after); n > 0 && word == "" && strings.ContainsAny(s.text[p[0]:p[1]], "–—") && titleShape(before) >= 1 {
+			h.takeVenue(v)
+			return before, s.slice(len(s.text)-len(after)+n, len(s.text))
 		}
 		if note, ok := h.noted(s.slice(p[0], len(s.text))); ok && titleShape(before) >= 1 {
 			return before, note
@@ -286,15 +287,18 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 	return s.text, s.slice(len(s.text), len(s.text))
 }
 
-// leadsNote reports whether a text begins with a venue and its year, and goes on
-// with a note: "OSDI'22 · read it first".
-func leadsNote(s string) bool {
+// notedVenue reads a venue and its year before a note: "OSDI'22 · read it first".
+// n is the length of what was read, 0 if s begins otherwise.
+func notedVenue(s string) (v venue, n int) {
 	head, _, found := strings.Cut(s, " · ")
 	if i := strings.IndexFunc(head, isHanRune); i >= 0 {
 		head, found = head[:i], true
 	}
 	v, ok := parseVenue(head)
-	return found && ok && v.year != 0 && isKnownVenue(v.name)
+	if !found || !ok || v.year == 0 || !isKnownVenue(v.name) {
+		return venue{}, 0
+	}
+	return v, len(head)
 }
 
 // noteMark leads from what stands in parentheses behind a title to a note.
@@ -422,7 +426,7 @@ func (h *headline) takeTail(s styled) {
 		return
 	}
 	for _, part := range h.tailParts(s) {
-		part = strings.TrimLeft(part, " \"”“»,.;:")
+		part = strings.TrimLeft(part, " \"”“»,.;:·")
 		if bare := strings.TrimRight(part, " ."); strings.HasPrefix(bare, "(") && closing(bare) == len(bare) {
 			part = bare[1 : len(bare)-1]
 		}
@@ -433,7 +437,7 @@ func (h *headline) takeTail(s styled) {
 		case strings.HasPrefix(rest, "by ") && bareSurnames(rest[len("by "):]) != nil:
 			h.authors = append(h.authors, bareSurnames(rest[len("by "):])...)
 		case h.takeLoose(rest):
-		case strings.HasPrefix(rest, "`") || len(strings.Fields(rest)) == 1:
+		case strings.HasPrefix(rest, "`") || len(strings.Fields(rest)) == 1 && hanRunes(rest) < 6:
 			if !strings.Contains(rest, "://") {
 				h.tags = append(h.tags, clean(rest))
 			}

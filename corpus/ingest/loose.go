@@ -59,6 +59,9 @@ func underNumbers(nodes []*outline.Node) []*outline.Node {
 			last.Children = append(last.Children, &outline.Node{Kind: outline.List, Line: n.Line})
 		}
 		list := last.Children[len(last.Children)-1]
+		spans := slices.Clone(n.Spans)
+		spans[0].Text = strings.TrimLeft(spans[0].Text, "-*+• ")
+		n.Spans = spans
 		list.Children = append(list.Children, n)
 	}
 	return over

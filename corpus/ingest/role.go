@@ -73,7 +73,7 @@ func (u *unit) roleOf() role {
 	switch {
 	case roomLine.MatchString(bare) || clockLine.MatchString(bare) || hallLine.MatchString(bare) || posterNumber.MatchString(bare) || isAward(bare):
 		return factsRole
-	case hasMarkedTitle(s) || afterVenue(bare) || isVenued(bare) || quotedLead.MatchString(bare):
+	case hasMarkedTitle(s) || afterVenue(bare) || isVenued(bare) || quotedLead.MatchString(bare) || nameLead.MatchString(bare):
 		return noRole
 	}
 	return u.factsOf(s, bare, &h)
@@ -115,6 +115,9 @@ func (u *unit) markOf(bare string, linked bool) role {
 	if u.behind || u.later || linked {
 		return factsRole
 	}
+	if h := u.headline(); h.lead && h.shape > 1 {
+		return noRole // "SIGGRAPH 2023 best paper, 3D Gaussian Splatting"
+	}
 	if _, known := knownVenue(v.name); known || v.year != 0 || !u.isLine() {
 		return venueMark
 	}
@@ -131,9 +134,6 @@ func (u *unit) factsOf(s styled, bare string, h *headline) role {
 		return noRole // "MPC Joins the Dark Side, John Cartlidge (University of Bristol)"
 	}
 	if names, likely := parseAuthors(bare); likely && (shape < 3 || isInstitution(bare) || len(names) > 2 && allNames(names)) {
-		if h.paper && !slices.ContainsFunc(names, func(s string) bool { return strings.Contains(s, " ") }) {
-			return noRole // "Viewpoints and Keypoints [Paper]"
-		}
 		if len(names) == 1 && h.paper && u.headline().tagged {
 			return noRole // between a venue and a link to the paper stands its title, not one author
 		}
@@ -151,6 +151,8 @@ func (u *unit) factsOf(s styled, bare string, h *headline) role {
 		return factsRole
 	case !f.takeAll(bare, 3):
 		return noRole
+	case len(f.authors) > 0 && h.paper && !slices.ContainsFunc(f.authors, func(s string) bool { return strings.Contains(s, " ") }):
+		return noRole // "Viewpoints and Keypoints (2015) [Paper]"
 	case len(f.authors) > 0:
 		if cited := u.headline(); len(cited.authors) > 0 && cited.shape >= 2 && hasTitleWord(cited.title) && !isName(strings.TrimSpace(withoutParentheses(cited.title))) {
 			return noRole // "Author, Title with a Name, Journal, 1994"
@@ -161,6 +163,9 @@ func (u *unit) factsOf(s styled, bare string, h *headline) role {
 	}
 	return factsRole
 }
+
+// nameLead is a short name in brackets before a title: "(SAM) Segment Anything".
+var nameLead = lazily(`^[(（]\p{Lu}[\p{L}\d-]{1,12}[)）]\s*\p{Lu}`)
 
 // quotedLead is a title in quotation marks at the start of a line.
 var quotedLead = lazily(`^["“][^"“”]{3,250}["”]\s*,`)
@@ -203,5 +208,9 @@ func (u *unit) isProse() bool {
 // a dash, however long the note behind them is.
 func leadsWithTitle(s string) bool {
 	title, note, found := strings.Cut(s, " — ")
-	return found && titleShape(cleanTitle(leadMarks.ReplaceAllString(title, ""))) >= 2 && leadsNote(note)
+	if !found || titleShape(cleanTitle(leadMarks.ReplaceAllString(title, ""))) < 2 {
+		return false
+	}
+	_, n := notedVenue(note)
+	return n > 0
 }

@@ -229,7 +229,8 @@ func isTopic(s string) bool {
 			return false
 		}
 	}
-	return titleShape(s[m[1]-1:]) >= 2
+	shape := titleShape(s[m[1]-1:])
+	return shape >= 2 || shape == 1 && isAcronym(s[m[2]:m[3]])
 }
 
 // titleAsides stand in parentheses at the start of titles.

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	venueTail = lazily(`(?i)[\s,;:(\[-]+(?:oral|spotlight|poster|highlight|long|short|findings|main|demo|accepted|spring|summer|fall|autumn|winter|submission|submitted|(?:industry|industrial|demo)(?: track| papers?| product)?|(?:research|workshop|applications?) (?:track|papers?)|vol(?:ume|\.)?\s*\d+|best of \d+|datasets? (?:and|&) benchmarks(?: track)?|camera ready|to appear|under review|preprint|conference|(?:best|outstanding|distinguished) [a-z ]*(?:papers?|awards?|artifacts?)\b.*|honorable mention.*|[a-z ]+ awards?|` +
+	venueTail = lazily(`(?i)[\s,;:(\[-]+(?:oral|spotlight|poster|highlight|long|short|findings|main|demo|accepted|spring|summer|fall|autumn|winter|submission|submitted|(?:industry|industrial|demo)(?: track| papers?| product)?|(?:research|workshop|applications?) (?:track|papers?)|vol(?:ume|\.)?\s*\d+|best of \d+|datasets? (?:and|&) benchmarks(?: track)?|camera ready|to appear|under review|preprint|conference|(?:best|outstanding|distinguished) [a-z ]*(?:papers?|awards?|artifacts?)\b[^,]{0,40}|honorable mention[^,]{0,40}|[a-z ]+ awards?|` +
 		`(?:(?:my|reading|paper) )?notes|(?:full )?proceedings|(?:accepted |selected )?papers|paper list|program(?:me)?|schedule|technical sessions?|pdf)[)\]]?$`)
 	ordinal      = lazily(`(?i)\b\d+(?:st|nd|rd|th)\b`)
 	acronymShape = lazily(`^[A-Za-z0-9]+(?:[-/&+@][A-Za-z0-9]+)*$`)
