@@ -20,6 +20,7 @@ type body struct {
 	seen     map[string]bool
 	skip     map[*outline.Node]bool // nodes that are entries of their own
 	inNames  bool                   // the last line was an author with a comma
+	said     map[string]bool        // short lines that the page says again and again, see repeats
 	loose    bool                   // a first line of capitalised names is an institution, as in the other entries
 }
 
@@ -31,66 +32,10 @@ func newBody(h *headline, loose bool) *body {
 	return b
 }
 
-// read takes in nodes below a title.
-func (b *body) read(nodes []*outline.Node) {
-	for _, n := range nodes {
-		b.readNode(n)
-	}
-}
-
-func (b *body) readNode(n *outline.Node) {
-	if n.Nav || b.skip[n] {
-		return
-	}
-	switch n.Kind {
-	case outline.Code:
-		return // citations to copy, programs
-	case outline.Details:
-		before := b.now
-		if l := labels[foldLabel(outline.Plain(n.Spans))]; l == abstractLabel || l == textLabel {
-			b.now = l
-		} else {
-			b.readLines(n.Spans, classLabel(n))
-		}
-		b.read(n.Children)
-		b.now = before
-	case outline.Row:
-		b.readRow(n)
-	default:
-		if n.Kind == outline.Item || n.Kind == outline.Heading || n.Kind == outline.Paragraph {
-			b.endLabel()
-		}
-		b.readLines(n.Spans, classLabel(n))
-		b.read(n.Children)
-	}
-}
-
-// endLabel ends the field that a label opened where something else begins. An
-// abstract or a text may go on.
-func (b *body) endLabel() {
-	if b.now != abstractLabel && b.now != textLabel {
-		b.now = noLabel
-	}
-}
-
-// readRow reads a row of a table within an entry: a label and its value.
-func (b *body) readRow(n *outline.Node) {
-	if len(n.Children) == 2 {
-		if l := labels[foldLabel(outline.Plain(n.Children[0].Spans))]; l != noLabel {
-			b.now = l
-			b.readLines(n.Children[1].Spans, l)
-			b.read(n.Children[1].Children)
-			b.now = noLabel
-			return
-		}
-	}
-	b.read(n.Children)
-}
-
 // readLines reads spans line by line. A list of authors may go over several
 // lines and is read as a whole.
 func (b *body) readLines(spans []outline.Span, l label) {
-	if len(spans) == 0 {
+	if spans = b.withoutRepeats(spans); len(spans) == 0 || bibtexLead.MatchString(outline.Plain(spans)) {
 		return
 	}
 	if l == noLabel && b.now == noLabel && len(b.authors) == 0 {
@@ -123,7 +68,7 @@ func (b *body) readLine(spans []outline.Span, l label) {
 		b.addText(outline.Plain(spans))
 		return
 	}
-	s := b.liftAll(spans)
+	s := b.takeClasses(b.liftAll(spans))
 	text := strings.TrimSpace(s.text)
 	if text == "" || strings.Trim(text, "[]()（）|·,;/ -–—") == "" {
 		return

@@ -39,6 +39,9 @@ func parseHeadline(spans []outline.Span) headline {
 
 func (h *headline) parse(spans []outline.Span) {
 	s := h.takeDOI(h.liftLinks(spans))
+	if rs := s.runs(authorsClassKey); len(rs) == 1 && titleShape(s.text[:rs[0].start]) >= 1 {
+		s = h.takeClasses(s)
+	}
 	s = h.takeKind(s)
 	s = h.takeHashtags(dropRemarks(dropStars(h.dropBrackets(s))))
 	s = h.takeTags(s)

@@ -34,7 +34,7 @@ func readOutline(ctx context.Context, src Source, root *outline.Node) ([]corpus.
 		r.reportSkipped(f.skipped)
 		entries = f.entries
 	}
-	r.loose = mostlyInstitutions(entries)
+	r.loose, r.said = mostlyInstitutions(entries), repeats(entries)
 	slices.SortStableFunc(entries, func(a, b *entry) int { return cmp.Compare(a.at(), b.at()) })
 	papers, err := r.papers(ctx, entries)
 	if len(papers) == 0 && len(f.skipped) > 0 {
@@ -47,7 +47,7 @@ func readOutline(ctx context.Context, src Source, root *outline.Node) ([]corpus.
 func (r *listReader) papers(ctx context.Context, entries []*entry) ([]corpus.Paper, error) {
 	readers, papers, kept := make([]listReader, len(entries)), make([]corpus.Paper, len(entries)), make([]bool, len(entries))
 	err := each(ctx, len(entries), func(i int) {
-		readers[i] = listReader{file: r.file, loose: r.loose}
+		readers[i] = listReader{file: r.file, loose: r.loose, said: r.said}
 		papers[i], kept[i] = readers[i].paper(entries[i])
 	})
 	n := 0
@@ -64,7 +64,8 @@ func (r *listReader) papers(ctx context.Context, entries []*entry) ([]corpus.Pap
 // listReader turns the entries of one list into papers.
 type listReader struct {
 	file   string
-	loose  bool // notes of most entries begin with the institution
+	said   map[string]bool // what the page says below most of its entries
+	loose  bool            // notes of most entries begin with the institution
 	report []Diagnostic
 }
 
@@ -119,6 +120,7 @@ func (e *entry) at() int {
 func (r *listReader) paper(e *entry) (corpus.Paper, bool) {
 	h := e.head
 	b := newBody(&h, r.loose || e.drift != nil)
+	b.said = r.said
 	b.readEntry(e)
 	p := corpus.Paper{
 		Title: h.title, Authors: h.authors, Abstract: b.text(), Keywords: h.keywords,

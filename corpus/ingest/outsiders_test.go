@@ -17,8 +17,35 @@ func TestOutsiders(t *testing.T) {
 }
 
 // TestSites reads pages as proceedings, programmes, bibliographies and people
-// make them, each with the same six papers, whole.
-func TestSites(t *testing.T) { readGolds(t, "testdata/sites") }
+// make them, each with the same six papers, whole: with their authors and no
+// text but an abstract.
+func TestSites(t *testing.T) {
+	readGolds(t, "testdata/sites")
+	authors := map[string]string{
+		"Kelvin: Forecasting Rack Temperatures at Scale":                  "Ada Lovelace, Alan Turing, Grace Hopper",
+		"Towards Silent Data Halls with Adaptive Door Control":            "Edsger W. Dijkstra, Barbara Liskov",
+		"How Much Air Does a Training Job Need?":                          "Donald Knuth, Leslie Lamport, Wei Zhang, Xiaoming Li",
+		"Hinge: A Practical Lock Manager for Disaggregated Memory":        "Mei Chen, Rajesh Kumar",
+		"An Empirical Study of Handle Failures in Production Clusters":    "Sofia Rossi, Lukas Müller, Anna Kowalska",
+		"Draft: Efficient Speculative Cooling for Language Model Serving": "Hiroshi Tanaka",
+	}
+	golds, _ := filepath.Glob("testdata/sites/*.gold")
+	for _, path := range golds {
+		path = strings.TrimSuffix(path, ".gold")
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range readOne(t, filepath.Base(path), text).Corpus.All() {
+			if got := strings.Join(p.Authors, ", "); got != authors[p.Title] {
+				t.Errorf("%s: %q is by %q, want %q", path, p.Title, got, authors[p.Title])
+			}
+			if p.Abstract != "" && len(p.Abstract) < 60 {
+				t.Errorf("%s: %q has the text %q", path, p.Title, p.Abstract)
+			}
+		}
+	}
+}
 
 // readGolds reads the lists of a directory.
 func readGolds(t *testing.T, dir string) {
