@@ -21,12 +21,16 @@ const (
 // A blockKey says that a record has a key. Keys are hashes: texts are longer,
 // and many.
 type blockKey struct {
-	key    uint64 // titleKeys is set in those of titles
+	key    uint64 // with its marks
 	record int32
 }
 
-// titleKeys marks keys of titles, under which any number of records meet.
-const titleKeys = 1 << 63
+// Marks of keys: under titleKeys any number of records meet, under issueKeys
+// only those of one year and venue, as the rules for them ask for.
+const (
+	titleKeys = 1 << 63
+	issueKeys = 1 << 62
+)
 
 // A pair is two records i < j: i in the upper half of the bits, j in the lower.
 type pair uint64
@@ -49,6 +53,9 @@ func candidates(records []record) []pair {
 		for x := range block {
 			for y := x + 1; y < min(x+1+reach, len(block)); y++ {
 				i, j := block[x].record, block[y].record
+				if block[x].key&issueKeys != 0 && !sameVenue(&records[i], &records[j]) {
+					continue
+				}
 				pairs = append(pairs, pair(min(i, j))<<32|pair(max(i, j)))
 			}
 		}
@@ -136,9 +143,13 @@ func keyHash(kind byte, year int, a, b string) uint64 {
 	for i := range len(b) {
 		h = (h ^ uint64(b[i])) * fnvPrime
 	}
-	h &^= titleKeys
-	if kind == '=' {
+	h &^= titleKeys | issueKeys
+	switch kind {
+	case '=':
 		h |= titleKeys
+	case 'd':
+	default:
+		h |= issueKeys
 	}
 	return h
 }

@@ -38,6 +38,9 @@ func plainCandidates(records []record) [][2]int {
 		}
 		for x, i := range block {
 			for _, j := range block[x+1 : min(x+1+reach, len(block))] {
+				if key[0] != '=' && key[0] != 'd' && !sameVenue(&records[i], &records[j]) {
+					continue
+				}
 				pairs = append(pairs, [2]int{min(i, j), max(i, j)})
 			}
 		}
@@ -141,6 +144,43 @@ func TestAlone(t *testing.T) {
 		got, want := combine(records, []int{i}, "en"), combineAll([]*record{&records[i]}, "en")
 		if !reflect.DeepEqual(got, want) {
 			t.Fatalf("got %+v, want %+v", got, want)
+		}
+	}
+}
+
+// TestLacking compares counting with taking words away.
+func TestLacking(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 5))
+	words := func(most int) []string {
+		words := make([]string, random.IntN(most+1))
+		for i := range words {
+			words[i] = string(rune('a' + random.IntN(6)))
+		}
+		return words
+	}
+	for _, most := range []int{1, 3, 8, 20, 100} {
+		for range 500 {
+			a, b, limit := words(most), words(most), random.IntN(8)
+			rest, _ := pairOff(a, b, func(x, y string) bool { return x == y })
+			if got := lacking(a, b, limit); min(got, limit+1) != min(len(rest), limit+1) {
+				t.Fatalf("%d of %q are not in %q, want %d (most %d)", got, a, b, len(rest), limit)
+			}
+		}
+	}
+}
+
+// TestSortByID sorts papers in every order.
+func TestSortByID(t *testing.T) {
+	for seed := range uint64(200) {
+		papers := make([]Paper, seed%9)
+		for k, i := range rand.New(rand.NewPCG(seed, 1)).Perm(len(papers)) {
+			papers[k] = Paper{ID: ID(rune('a' + i)), Year: i}
+		}
+		sortByID(papers)
+		for i, p := range papers {
+			if p.Year != i || p.ID != ID(rune('a'+i)) {
+				t.Fatalf("seed %d: paper %d is %v", seed, i, p)
+			}
 		}
 	}
 }

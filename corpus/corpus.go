@@ -23,15 +23,13 @@ type Corpus struct {
 // of its own; a missing or repeated one is an error that names it. Lists that
 // hold nothing become empty ones, so that every paper has the same form in JSON.
 func New(papers []Paper) (*Corpus, error) {
-	order := make([]*Paper, len(papers))
-	for i := range papers {
-		order[i] = &papers[i]
-	}
-	slices.SortFunc(order, func(a, b *Paper) int { return cmp.Compare(a.ID, b.ID) })
-	c := &Corpus{papers: make([]Paper, len(papers))}
-	for i, p := range order {
-		c.papers[i] = *p
-	}
+	return newOwn(slices.Clone(papers))
+}
+
+// newOwn is New of papers that belong to the corpus from now on.
+func newOwn(papers []Paper) (*Corpus, error) {
+	sortByID(papers)
+	c := &Corpus{papers: papers}
 	for i := range c.papers {
 		p := &c.papers[i]
 		p.Authors, p.Keywords = orEmpty(p.Authors), orEmpty(p.Keywords)
@@ -46,6 +44,26 @@ func New(papers []Paper) (*Corpus, error) {
 	}
 	c.finder = sync.OnceValue(func() *finder { return newFinder(c.Len(), c.At) })
 	return c, nil
+}
+
+// sortByID sorts papers, each of which is moved once.
+func sortByID(papers []Paper) {
+	from := make([]int, len(papers)) // for each place where its paper is
+	for i := range from {
+		from[i] = i
+	}
+	slices.SortFunc(from, func(i, j int) int { return cmp.Compare(papers[i].ID, papers[j].ID) })
+	for i := range papers {
+		if from[i] == i {
+			continue
+		}
+		first, at := papers[i], i
+		for from[at] != i {
+			papers[at] = papers[from[at]]
+			from[at], at = at, from[at]
+		}
+		papers[at], from[at] = first, at
+	}
 }
 
 func orEmpty[T any](list []T) []T {

@@ -215,7 +215,7 @@ func nearTitle(a, b *record) (float64, string) {
 	if a.TitleDerived || b.TitleDerived || n < minWords || x.lead != y.lead && x.lead != "" && y.lead != "" || !sameIssue(a, b) {
 		return 0, ""
 	}
-	if exact, _ := pairOff(x.words, y.words, func(v, w string) bool { return v == w }); len(exact) > n/2 {
+	if lacking(x.words, y.words, n/2) > n/2 {
 		return 0, "" // too many words without an equal one, and the test is cheap
 	}
 	s, onlyA, onlyB := align(x.words, y.words)
@@ -265,8 +265,11 @@ func sameIssue(a, b *record) bool {
 	if a.Year == 0 || a.Year != b.Year {
 		return false
 	}
-	return a.pre && b.pre || a.venue.same(b.venue)
+	return sameVenue(a, b)
 }
+
+// sameVenue reports whether both are known to be of one venue, or preprints.
+func sameVenue(a, b *record) bool { return a.pre && b.pre || a.venue.same(b.venue) }
 
 // preprintOf reports whether one is a preprint within a year of the other.
 func preprintOf(a, b *record) bool {

@@ -92,7 +92,7 @@ func Merge(sources ...[]Paper) (*Corpus, *Report, error) {
 	slices.SortFunc(report.Duplicates, func(a, b Duplicate) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.A, b.A), comparePos(a.B, b.B))
 	})
-	c, err := New(papers)
+	c, err := newOwn(papers)
 	return c, report, err
 }
 
@@ -149,6 +149,7 @@ func newRecords(sources [][]Paper) []record {
 // parse takes the fields apart that the rules compare.
 func (r *record) parse() {
 	r.title = parseTitle(r.Title)
+	r.title.all = nil // no rule asks for them
 	if r.pre = r.venue.preprint; r.pre {
 		r.venue = &venue{}
 	}

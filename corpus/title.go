@@ -111,6 +111,32 @@ func pairOff(a, b []string, partners func(x, y string) bool) (restA, restB []str
 	return restA, restB
 }
 
+// lacking is how many words of a have no equal one in b, each of these the
+// equal of one only; it stops counting above most.
+func lacking(a, b []string, most int) int {
+	if len(b) > 64 {
+		rest, _ := pairOff(a, b, func(x, y string) bool { return x == y })
+		return len(rest)
+	}
+	n, taken := 0, uint64(0)
+	for _, x := range a {
+		found := false
+		for j, y := range b {
+			if taken>>j&1 == 0 && x == y {
+				taken |= 1 << j
+				found = true
+				break
+			}
+		}
+		if !found {
+			if n++; n > most {
+				return n
+			}
+		}
+	}
+	return n
+}
+
 // pairRuns removes from a the words that stand for several words of b in a
 // row, and these from b: acronyms ("llms", "large language models") and
 // compounds ("tradeoff", "trade off").

@@ -215,12 +215,14 @@ func (c *jsonCursor) text() (s string, plain bool) {
 	}
 	start := c.at - 1
 	for plain = true; c.at < len(c.s); c.at++ {
-		switch next := c.s[c.at]; {
-		case next > '\\' || next > '"' && next < '\\' || next == ' ' || next == '!':
-		case next == '"':
+		if !telling[c.s[c.at]] {
+			continue
+		}
+		switch c.s[c.at] {
+		case '"':
 			c.at++
 			return c.s[start:c.at], plain
-		case next == '\\':
+		case '\\':
 			plain = false
 			c.at++
 		default:
@@ -229,6 +231,14 @@ func (c *jsonCursor) text() (s string, plain bool) {
 	}
 	return "", false
 }
+
+// telling are the bytes that do not stand for themselves in a string.
+var telling = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c < ' ' || c == '"' || c == '\\'
+	}
+	return is
+}()
 
 // value takes a value, of which strings only are known to be sound.
 func (c *jsonCursor) value() (value string, ok bool) {

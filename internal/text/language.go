@@ -46,24 +46,32 @@ type tellers struct {
 	tells []int8 // of each word 1 for English, -1 for another language, 0 for both
 }
 
-// maxTelling is at least the length of every word that tells a language.
+// maxTelling is at least the length of every word of ASCII that tells a
+// language.
 const maxTelling = 16
 
 // of says what a word tells, in letters of any case; 0 if nothing.
 func (t *tellers) of(word string) int {
-	if len(word) > maxTelling {
-		return t.lower(strings.ToLower(word))
+	capital := false
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return t.lower(strings.ToLower(word))
+		}
+		capital = capital || 'A' <= c && c <= 'Z'
+	}
+	switch {
+	case len(word) > maxTelling:
+		return 0
+	case !capital:
+		return t.lower(word)
 	}
 	var b [maxTelling]byte
 	for i := range len(word) {
-		c := word[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return t.lower(strings.ToLower(word))
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
+		b[i] = word[i]
+		if 'A' <= b[i] && b[i] <= 'Z' {
+			b[i] += 'a' - 'A'
 		}
-		b[i] = c
 	}
 	return t.lower(string(b[:len(word)]))
 }
