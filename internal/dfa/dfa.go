@@ -59,7 +59,12 @@ func (m *Matcher) MatchString(s string) (matches, known bool) {
 	a := m.forth
 	st := a.start(textStart)
 	for i := 0; !st.dead && !st.match; {
-		class, size := a.classes.classAt(s, i)
+		class, size := endOfText, 1
+		if i < len(s) && s[i] < utf8.RuneSelf { // as below, without a call
+			class = a.classes.ascii[s[i]]
+		} else {
+			class, size = a.classes.classAt(s, i)
+		}
 		next := st.after(class)
 		if next == nil {
 			if next = a.step(st, class); next == nil {
@@ -85,7 +90,12 @@ func (m *Matcher) Find(s string, from int) (start, end int, known bool) {
 	a := m.forth
 	st := a.start(before)
 	for i := from; !st.dead; {
-		class, size := a.classes.classAt(s, i)
+		class, size := endOfText, 1
+		if i < len(s) && s[i] < utf8.RuneSelf { // as below, without a call
+			class = a.classes.ascii[s[i]]
+		} else {
+			class, size = a.classes.classAt(s, i)
+		}
 		next := st.after(class)
 		if next == nil {
 			if next = a.step(st, class); next == nil {
