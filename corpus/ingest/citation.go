@@ -206,3 +206,20 @@ func allNames(names []string) bool {
 	}
 	return len(names) > 0
 }
+
+// askedCut finds where a title that asks ends before authors or a venue: "How
+// Loud? Ada Lovelace, Alan Turing". 0 if nowhere.
+func (h *headline) askedCut(s string) int {
+	for _, m := range askedStop.FindAllStringIndex(s, 3) {
+		f := facts{known: h.known}
+		if after := strings.Trim(s[m[1]:], " ."); f.takeAll(after, 3) && f.sure() || len(f.authors) > 0 {
+			return m[0] + 1
+		}
+		if _, ok := citedSource(s[m[1]:]); ok && m[1] < len(s) {
+			return m[0] + 1
+		}
+	}
+	return 0
+}
+
+var askedStop = lazily(`[?!]\s+`)

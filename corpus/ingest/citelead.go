@@ -25,6 +25,8 @@ var (
 	// shortLead is "Zinman B, Wanner C, et al." as medicine cites, and the
 	// Chinese standard for foreign names.
 	shortLead = lazily(`^` + shortName + `(?:,\s+` + shortName + `)*(?:,\s*et\s+al\b|,\s*等)?\.\s+`)
+	// shortYearLead is "Zinman B, Wanner C (2015)".
+	shortYearLead = lazily(`^(` + shortName + `(?:,\s+` + shortName + `)*)(?:,?\s*et\s+al\b\.?)?\s+\(((?:19|20)\d\d)[a-z]?\)[.:,]?\s+`)
 	// hanLead is "刘知远, 孙茂松, 等."
 	hanLead = lazily(`^\p{Han}{2,4}(?:[,，、]\s*\p{Han}{2,4})*(?:[,，、]?\s*等)?\s*[.．。]\s*`)
 	// groupLead is "SPRINT Research Group."
@@ -39,6 +41,9 @@ func citedLead(s string) (names []string, year, n int) {
 	first := firstRune(s)
 	if !unicode.IsUpper(first) && !unicode.Is(unicode.Han, first) && !unicode.IsLower(first) {
 		return nil, 0, 0
+	}
+	if m := shortYearLead.FindStringSubmatch(s); m != nil {
+		return splitLead(m[1]), atoi(m[2]), len(m[0])
 	}
 	switch {
 	case unicode.Is(unicode.Han, first):

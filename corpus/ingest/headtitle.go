@@ -151,6 +151,10 @@ func (h *headline) beforeTitle(before, text string) bool {
 		h.tags = append(h.tags, clean(name))
 		return true
 	}
+	if name := strings.Trim(before, " .,:;"); shape >= 2 && isName(name) && !isInstitution(name) {
+		h.authors = append(h.authors, name)
+		return true
+	}
 	return len(strings.Fields(before)) <= 2 && shape >= 2 && titleShape(before) < 2
 }
 
@@ -240,6 +244,9 @@ func (h *headline) plainTitle(s styled) (title string, rest styled) { return h.c
 func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) {
 	s = s.trim(" \n")
 	if cut, authors := h.italicTail(s); authors && titleShape(s.text[:cut]) >= 1 {
+		return s.text[:cut], s.slice(cut, len(s.text))
+	}
+	if cut := h.askedCut(s.text); cut > 0 {
 		return s.text[:cut], s.slice(cut, len(s.text))
 	}
 	points := cutPoints(s.text)

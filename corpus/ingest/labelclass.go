@@ -66,6 +66,44 @@ func (h *headline) classTitle(s styled) (title string, rest styled, ok bool) {
 // class may as well be that of the whole entry.
 var sourceClass = lazily(`(?i)(?:^|[\s_-])(?:publications?|journal|conference|conf|booktitle|source|proceedings|publisher|published(?:in)?|periodical|pub)$`)
 
+// findPeople finds the classes that name no field and whose paragraphs and
+// headings are authors: three or more of them, most of all.
+func findPeople(root *outline.Node) map[string]bool {
+	type share struct{ all, people int }
+	shares := make(map[string]*share)
+	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
+		if n.Class == "" || n.Nav || n.Kind != outline.Paragraph && n.Kind != outline.Heading || classLabel(n) != noLabel {
+			return true
+		}
+		if shares[n.Class] == nil {
+			shares[n.Class] = &share{}
+		}
+		shares[n.Class].all++
+		if text := outline.Plain(n.Spans); len(text) < longestLine {
+			if _, likely := parseAuthors(text); likely {
+				shares[n.Class].people++
+			}
+		}
+		return true
+	})
+	people := make(map[string]bool)
+	for class, s := range shares {
+		if s.people >= 3 && s.people*10 >= s.all*7 {
+			people[class] = true
+		}
+	}
+	return people
+}
+
+// labelOf is the label of a node by its class, whether a word of it or what
+// stands in others of that class says so.
+func (p page) labelOf(n *outline.Node) label {
+	if p.people[n.Class] {
+		return authorsLabel
+	}
+	return classLabel(n)
+}
+
 // findParts finds the paragraphs of a page that stand in a box with others,
 // exactly one of which is the title by its class and one at least another field:
 // such a box is one entry, and none of its other paragraphs is a title. It

@@ -18,6 +18,10 @@ var (
 	dayLine = lazily(`(?i)^(?:(?:` + weekdays + `(?:\s?[-/&–]\s?` + weekdays + `)?,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?|` + weekdays + `,?\s+\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$`)
 	// kindLead is the kind of a presentation: "Contributed Talk - Title".
 	kindLead = lazily(`(?i)^(?:contributed|spotlight|oral|lightning|short|long|full|regular) (?:talk|paper|presentation)\s*\d*\s*[:|–—-]+\s+`)
+	// paperNumber is the number of a paper: "#12 Title", "Paper #12: Title".
+	paperNumber = lazily(`^(?:(?i:paper|submission|poster|talk)\s*(?:(?i:id)\s*)?)?#\s?\d{1,5}\s*[:.)|–—-]*\s+|^(?i:paper|submission)\s+(?:(?i:id)\s*)?\d{1,5}\s*[:.)|–—-]+\s+`)
+	// buttonTail are the words of buttons behind a title that was copied with them.
+	buttonTail = lazily(`\s+(?:PDF|pdf)(?:\s+(?:(?i:pdf|slides?|video|code|supp\w*|poster|bib\w*|abstract|html|talk)))*$`)
 	// taskLead is what people write before what they mean to read.
 	taskLead = lazily(`^(?:(?:TODO|DONE|WIP|NEXT|FIXME)\b[:\s-]*(?:[Rr]e-?[Rr]ead|[Rr]ead|[Ss]kim)?\b:?\s*|(?:re-?read|to read|read|skim|finish|must[- ]read)\b:?\s+|(?:Must[- ]read|To read|Re-?read|Read|Skim):\s+)`)
 	// colouredLead is a mark in a colour, as mathematics allows it on some pages:
@@ -34,7 +38,7 @@ var (
 // dropLeadWords removes from the start of a line what a programme or a list of
 // tasks puts before a title: a time, a day, "TODO read".
 func dropLeadWords(s styled) styled {
-	for _, lead := range []*pattern{colouredLead, clockLead, dayLead, kindLead, taskLead} {
+	for _, lead := range []*pattern{colouredLead, clockLead, dayLead, kindLead, paperNumber, taskLead} {
 		if n := len(lead.FindString(s.text)); n > 0 && n < len(s.text) {
 			s = s.slice(n, len(s.text))
 		}
@@ -45,6 +49,9 @@ func dropLeadWords(s styled) styled {
 // dropRemarks removes marks of what was read, praise and notes of who presents it.
 func dropRemarks(s styled) styled {
 	if m := doneTail.FindStringIndex(s.text); m != nil && m[0] > 0 {
+		s = s.slice(0, m[0])
+	}
+	if m := buttonTail.FindStringIndex(s.text); m != nil && m[0] > 0 && len(s.runs(linkKey)) == 0 {
 		s = s.slice(0, m[0])
 	}
 	if m := praiseTail.FindStringIndex(s.text); m != nil && m[0] > 0 {

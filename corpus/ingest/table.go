@@ -18,8 +18,8 @@ func (s scanner) scanTable(table *outline.Node, p place) (found, error) {
 	if list := numberedRows(rows); list != nil {
 		return s.scan([]*outline.Node{list}, p)
 	}
-	if e := recordTable(rows, p); e != nil {
-		return found{entries: []*entry{e}}, nil
+	if records := recordTables(rows, p); len(records) > 0 {
+		return found{entries: records}, nil
 	}
 	title := titleColumn(rows, heads)
 	if title < 0 && !slices.ContainsFunc(heads, mayTitle) && !linksPapers(rows) {
@@ -149,8 +149,13 @@ func columnLabel(text string) label {
 	if l := labels[foldLabel(text)]; l != noLabel {
 		return l
 	}
+	skipped := false
 	for part := range strings.FieldsFuncSeq(foldLabel(text), func(r rune) bool { return strings.ContainsRune("&/,(+|", r) }) {
-		if l := labels[strings.TrimSpace(part)]; l != noLabel {
+		switch l := labels[strings.TrimSpace(part)]; l {
+		case noLabel:
+		case skipLabel:
+			skipped = true // "Speaker / Authors"
+		default:
 			return l
 		}
 		if strings.Contains(part, "title") {
@@ -160,6 +165,9 @@ func columnLabel(text string) label {
 	switch l := labels[lastWord(foldLabel(text))]; l {
 	case textLabel, abstractLabel, authorsLabel, venueLabel, yearLabel:
 		return l // "Our summary"
+	}
+	if skipped {
+		return skipLabel
 	}
 	return noLabel
 }
@@ -349,6 +357,29 @@ func tableRole(table *outline.Node) role {
 		return noRole
 	}
 	return labelRole
+}
+
+// recordTables reads a table whose first column holds labels as papers: a new
+// one begins where the first label comes again. It returns none for others.
+func recordTables(rows []*outline.Node, p place) []*entry {
+	if len(rows) == 0 || len(rows[0].Children) != 2 {
+		return nil
+	}
+	first := foldLabel(outline.Plain(rows[0].Children[0].Spans))
+	var records []*entry
+	for from := 0; from < len(rows); {
+		to := from + 1
+		for to < len(rows) && !(len(rows[to].Children) > 0 && foldLabel(outline.Plain(rows[to].Children[0].Spans)) == first) {
+			to++
+		}
+		e := recordTable(rows[from:to], p)
+		if e == nil {
+			return nil
+		}
+		records = append(records, e)
+		from = to
+	}
+	return records
 }
 
 // recordTable reads a table whose first column holds labels as one paper.

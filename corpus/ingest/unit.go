@@ -96,7 +96,7 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 				units = append(units, p.unroll(n.Children)...)
 				continue
 			}
-			units = append(units, &unit{node: n, spans: n.Spans, below: n.Children, line: n.Line, class: classLabel(n), block: p.blocks[n]})
+			units = append(units, &unit{node: n, spans: n.Spans, below: n.Children, line: n.Line, class: p.labelOf(n), block: p.blocks[n]})
 		case outline.Row, outline.Cell, outline.Item:
 			units = append(units, &unit{node: n, unread: true})
 		default:
@@ -114,7 +114,7 @@ func (p page) lineUnits(n *outline.Node) []*unit {
 	if part {
 		lines = splitField(n.Spans, l)
 	} else {
-		l = classLabel(n)
+		l = p.labelOf(n)
 	}
 	authors := len(lines) > 1 && isAuthorBlock(n.Spans, lines[0])
 	marked := len(lines) > 1 && isMarked(lines[0])
