@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"papergraph/corpus/outline"
@@ -121,7 +122,7 @@ func labelsAuthors(nodes []*outline.Node) bool {
 // paragraph proves little; three do if they are most of those with several
 // lines. It returns nil if there are fewer.
 func findBlocks(root *outline.Node) map[*outline.Node]bool {
-	found, dated := make(map[*outline.Node]bool), make(map[*outline.Node]bool)
+	found, dated, labelled := make(map[*outline.Node]bool), make(map[*outline.Node]bool), make(map[*outline.Node]bool)
 	all, papers := 0, false
 	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
 		lines := blockLines(n)
@@ -132,6 +133,7 @@ func findBlocks(root *outline.Node) map[*outline.Node]bool {
 			if len(lines) > 1 && len(n.Children) == 0 {
 				found[n] = isBlock(lines)
 				dated[n] = isDated(lines)
+				labelled[n] = paperLine(lines) >= 0
 			}
 			if len(lines) > 1 {
 				all++
@@ -140,16 +142,52 @@ func findBlocks(root *outline.Node) map[*outline.Node]bool {
 		papers = papers || len(lines) > 0 && namesPapers(outline.Plain(lines[0]))
 		return n.Kind == outline.Document || n.Kind == outline.Heading
 	})
-	for _, blocks := range []map[*outline.Node]bool{found, dated} {
+	for _, blocks := range []map[*outline.Node]bool{found, dated, labelled} {
 		maps.DeleteFunc(blocks, func(_ *outline.Node, is bool) bool { return !is })
 	}
 	switch {
 	case len(found) >= 3 && len(found)*2 > all:
 		return found
+	case len(labelled) >= 2 && len(labelled)*2 > all:
+		return labelled
 	case papers && len(dated) >= 2 && len(dated)*2 > all:
 		return dated
 	}
 	return nil
+}
+
+// paperField is a field that names the paper to be read: "Paper: Quiet Fans".
+var paperField = lazily(`(?i)^(?:paper|article|reading|this week)\s*[:：]\s+`)
+
+// paperLine finds the line of a paragraph that names a paper, if all its lines
+// are fields: "Date: Jan 20", "Paper: Quiet Fans (OSDI 2021)", "Presenter: Ada".
+// -1 if there is none, or more than one.
+func paperLine(lines [][]outline.Span) int {
+	at := -1
+	for i, line := range lines {
+		text := strings.TrimSpace(outline.Plain(line))
+		if l, n := cutLabel(text); (l == noLabel || l == titleLabel || n == len(text)) && !strangeLabel(text) && !paperField.MatchString(text) {
+			return -1
+		}
+		if lead := paperField.FindString(text); lead != "" && titleShape(withoutParentheses(text[len(lead):])) >= 1 {
+			if at >= 0 {
+				return -1
+			}
+			at = i
+		}
+	}
+	return at
+}
+
+// blockTitle parts the lines of a paragraph that is an entry: the one that holds
+// the title, without a label, and the others.
+func blockTitle(lines [][]outline.Span) (title []outline.Span, more [][]outline.Span) {
+	i := paperLine(lines)
+	if i < 0 {
+		return lines[0], lines[1:]
+	}
+	line := lines[i]
+	return tailOf(line, len(paperField.FindString(outline.Plain(line)))), slices.Concat(lines[:i], lines[i+1:])
 }
 
 // namesPapers reports whether a line is a heading such as "Publications".

@@ -193,6 +193,22 @@ Selected References
 			"Fans: Quiet learning by forecast of loads | Annals of Cooling 2021 | A. Lovelace, A. Turing | ",
 			"Doors that close behind their users | Annals of Cooling 2020 | G. Hopper, E. Dijkstra | ",
 		}},
+		{"meetings of a reading group", "a.txt", `Reading group, spring 2022
+
+Date: Jan 20
+Paper: Kelvin: Forecasting the Heat of Racks (OSDI 2021)
+Presenter: Ada
+
+Date: Jan 27
+No meeting
+
+Date: Feb 3
+Paper: Quiet Doors for Warm Aisles (NSDI 2022)
+Presenter: Alan
+`, []string{
+			"Kelvin: Forecasting the Heat of Racks | OSDI 2021 |  | ",
+			"Quiet Doors for Warm Aisles | NSDI 2022 |  | ",
+		}},
 	} {
 		if diff := gocmp.Diff(c.want, readList(t, c.file, c.list)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", c.name, diff)

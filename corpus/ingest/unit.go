@@ -85,7 +85,8 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 			}
 			if p.blocks[n] {
 				lines := blockLines(n)
-				units = append(units, &unit{node: n, spans: lines[0], more: lines[1:], line: lineOf(lines[0], n), class: classLabel(n), block: true})
+				title, more := blockTitle(lines)
+				units = append(units, &unit{node: n, spans: title, more: more, line: lineOf(lines[0], n), class: classLabel(n), block: true})
 				continue
 			}
 			units = append(units, p.lineUnits(n)...)
