@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"papergraph/corpus/outline"
 )
@@ -52,6 +53,43 @@ func findBoxes(root *outline.Node) map[*outline.Node]bool {
 
 // readersPage matches the name of a group that reads papers together.
 var readersPage = lazily(`(?i)\b(?:reading group|journal club|paper club|reading seminar)\b`)
+
+// findStacks finds the paragraphs of a page that are a title in every line, as
+// the end of pages from which titles drifted: three or more, nearly all of the
+// form of titles. Running text has lines that begin in lower case.
+func findStacks(root *outline.Node) map[*outline.Node]bool {
+	found := make(map[*outline.Node]bool)
+	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
+		if n.Kind == outline.Paragraph && !n.Nav && len(n.Children) == 0 && isStack(blockLines(n)) {
+			found[n] = true
+		}
+		return n.Kind == outline.Document || n.Kind == outline.Heading
+	})
+	return found
+}
+
+// isStack reports whether nearly all of several lines are titles, with a venue
+// behind them at most.
+func isStack(lines [][]outline.Span) bool {
+	if len(lines) < 3 {
+		return false
+	}
+	titles := 0
+	for _, line := range lines {
+		text := outline.Plain(line)
+		if isTooLong(line) || endsSentence(text) || endsInColon(text) || isNoPaper(text) {
+			continue
+		}
+		h := parseHeadline(line)
+		if len(h.authors) > 0 || len(h.notes) > 0 || unicode.IsLower(firstRune(h.title)) && !namedTitle.MatchString(h.title) {
+			continue
+		}
+		if h.shape == 3 || h.shape > 0 && (h.tagged && h.venue.year != 0 || h.shape == 2 && isCapitalised(h.title)) {
+			titles++
+		}
+	}
+	return titles >= 3 && titles*10 >= len(lines)*8
+}
 
 // findHeads finds the headings that are titles with notes below and nothing
 // else: at least three of one level, most of its headings, and many of the form

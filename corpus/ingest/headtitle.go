@@ -268,7 +268,7 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 			!(s.text[p[0]] == ',' && len(f.authors) == 1 && f.venue == (venue{}) && !etAl.MatchString(after)) {
 			return before, s.slice(p[1], len(s.text))
 		}
-		if _, ok := looseVenue(after); ok && word == "" && strings.ContainsAny(s.text[p[0]:p[0]+1], ",.") && titleShape(before) >= 2 {
+		if v, ok := looseVenue(after); ok && word == "" && !strings.Contains(v.name, ",") && strings.ContainsAny(s.text[p[0]:p[0]+1], ",.") && titleShape(before) >= 2 {
 			return before, s.slice(p[1], len(s.text)) // "Title, Journal of Nobody Knows 1995"
 		}
 		if v, n := notedVenue(after); n > 0 && word == "" && strings.ContainsAny(s.text[p[0]:p[1]], "–—") && titleShape(before) >= 1 {

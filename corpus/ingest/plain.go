@@ -16,6 +16,7 @@ type page struct {
 	blocks map[*outline.Node]bool  // paragraphs and headings that are an entry each
 	parts  map[*outline.Node]label // paragraphs that are a part of an entry and not its title
 	people map[string]bool         // classes whose paragraphs and headings are authors
+	stacks map[*outline.Node]bool  // paragraphs with an entry in every line
 	heads  map[string]bool         // its headings, folded: an item that repeats one is of a table of contents
 	bare   func() bool             // whether it is a list of bare titles, although nothing says so
 	titled [deepest]bool           // whether the items below so many others are titles, by most of them
@@ -23,7 +24,7 @@ type page struct {
 
 // newScanner returns a scanner for a page.
 func newScanner(ctx context.Context, root *outline.Node) scanner {
-	p := page{heads: make(map[string]bool), blocks: findEntries(root), parts: findParts(root), people: findPeople(root)}
+	p := page{heads: make(map[string]bool), blocks: findEntries(root), stacks: findStacks(root), parts: findParts(root), people: findPeople(root)}
 	title := clean(outline.Plain(root.Spans))
 	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
 		if n.Kind == outline.Heading {

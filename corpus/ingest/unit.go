@@ -83,6 +83,14 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 				units = append(units, &unit{node: item, unread: true})
 				continue
 			}
+			if p.stacks[n] {
+				for _, line := range blockLines(n) {
+					alone := *n
+					alone.Spans, alone.Line = line, lineOf(line, n)
+					units = append(units, &unit{node: &alone, spans: line, line: alone.Line, block: true})
+				}
+				continue
+			}
 			if p.blocks[n] {
 				lines := blockLines(n)
 				title, more := blockTitle(lines)
