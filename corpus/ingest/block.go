@@ -74,7 +74,7 @@ func isStack(lines [][]outline.Span) bool {
 	if len(lines) < 3 {
 		return false
 	}
-	titles := 0
+	titles, likely := 0, 0
 	for _, line := range lines {
 		text := outline.Plain(line)
 		if isTooLong(line) || endsSentence(text) || endsInColon(text) || isNoPaper(text) {
@@ -84,11 +84,14 @@ func isStack(lines [][]outline.Span) bool {
 		if len(h.authors) > 0 || len(h.notes) > 0 || unicode.IsLower(firstRune(h.title)) && !namedTitle.MatchString(h.title) {
 			continue
 		}
+		if h.shape > 0 {
+			likely++
+		}
 		if h.shape == 3 || h.shape > 0 && (h.tagged && h.venue.year != 0 || h.shape == 2 && isCapitalised(h.title)) {
 			titles++
 		}
 	}
-	return titles >= 3 && titles*10 >= len(lines)*8
+	return titles >= 3 && titles*10 >= len(lines)*6 && likely*10 >= len(lines)*9
 }
 
 // findHeads finds the headings that are titles with notes below and nothing
@@ -123,7 +126,9 @@ func findHeads(root *outline.Node) map[*outline.Node]bool {
 			continue
 		}
 		for _, n := range at.leaves {
-			found[n] = true
+			if titleShape(cleanTitle(outline.Plain(n.Spans))) > 1 || labelsAuthors(n.Children) {
+				found[n] = true
+			}
 		}
 	}
 	return found

@@ -110,10 +110,21 @@ func colonLead(s string) (names []string, n int) {
 	if ends := strings.Contains(s[i:], ". ") || strings.Contains(s[i:], "? "); !ends && (len(names) < 2 || titleShape(s[i+len(": "):]) < 1) {
 		return nil, 0
 	}
-	if len(names) < 2 && !isName(strings.TrimSpace(s[:i])) || len(names) >= 2 && !(likely && allNames(names)) || isInstitution(s[:i]) {
+	if len(names) < 2 && hasSecondLead(s[i:]) || len(names) < 2 && !isName(strings.TrimSpace(s[:i])) || len(names) >= 2 && !(likely && allNames(names)) || isInstitution(s[:i]) {
 		return nil, 0
 	}
 	return names, i + len(": ")
+}
+
+// hasSecondLead reports whether authors stand between two stops of a citation:
+// what stands before its colon is a part of the title then.
+func hasSecondLead(s string) bool {
+	for part := range strings.SplitSeq(s, ". ") {
+		if _, likely := parseAuthors(part); likely || bareSurnames(part) != nil && strings.Contains(part, ",") {
+			return true
+		}
+	}
+	return false
 }
 
 var leadJoin = lazily(`\s*[,，、]\s*`)

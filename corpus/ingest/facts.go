@@ -27,6 +27,9 @@ var (
 	cutPoint     = lazily(`\.\s+|[,;，；|｜。]\s*|\s[-–—]+\s|\s*[(（]|[)）]\s*|\n\s*|\s[·⋅∙•]\s|\s*[🏆🥇🥈🥉🏅🎖🎉🌟⭐★✨🔥]\x{FE0F}?\s*|\s+(?:by|in|at)\s+`)
 )
 
+// presenter says who of a group speaks about the paper.
+var presenter = lazily(`(?i)^(?:presenters?|presented by|speakers?|discussants?|主讲|讲者)\s*[:：]\s*[^.,;:]{1,40}$`)
+
 // surnameYear matches authors as running text cites them: "Gray et al. (1975)",
 // "Rivest, Shamir and Adleman (1978)".
 var surnameYear = lazily(`^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?:(?:,\s+|,?\s+and\s+|\s+&\s+)\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?){0,5})(?:,?\s+et\s+al\.?)?,?\s*\(?((?:19|20)\d\d)[a-z]?\)?$`)
@@ -133,7 +136,7 @@ func (f *facts) read(s string) bool {
 		}
 		return true
 	}
-	if pageNumbers.MatchString(s) || presentation.MatchString(s) {
+	if pageNumbers.MatchString(s) || presentation.MatchString(s) || presenter.MatchString(s) {
 		return true
 	}
 	if m := citedSurnames(s); m != nil {
@@ -234,7 +237,19 @@ func (f *facts) takeParts(s string, depth int, left *int) bool {
 				return true
 			}
 		}
-		if names := bareSurnames(s[:p[0]]); names != nil && (s[p[0]] == ',' || s[p[0]] == '.') {
+		if v, loose := looseVenue(s[p[1]:]); loose && s[p[0]] == '.' { // "Vannevar Bush. The Atlantic, 1945"
+			name := strings.Trim(s[:p[0]], " *_.,")
+			names := bareSurnames(name)
+			if names == nil && isName(name) && !isInstitution(name) && !hasTitleWord(name) {
+				names = []string{name}
+			}
+			if names != nil {
+				f.authors = append(f.authors, names...)
+				f.takeVenue(v)
+				return true
+			}
+		}
+		if names := bareSurnames(s[:p[0]]); names != nil && (strings.ContainsAny(s[p[0]:p[1]], ",.–—")) {
 			g := f.clone() // "Gal and Ghahramani, ICML 2016"
 			if g.takeParts(s[p[1]:], depth-1, left) && g.venue.name != "" && g.venue.year != 0 && len(g.authors) == len(f.authors) {
 				g.authors = append(g.authors, names...)

@@ -256,6 +256,9 @@ var (
 // crossReference points to another place of the list: "[also in 2.1]".
 var crossReference = lazily(`(?i)^\s*(?:also|see|same as|listed)\b`)
 
+// missingLink says that there is nothing to link to: "[Code: not released]".
+var missingLink = lazily(`(?i)^\s*(?:paper|pdf|code|video|slides|project|data|dataset)s?\s*(?:[:：]\s*(?:n/?a|none|not (?:yet )?(?:released|available|public)|coming soon|soon|tba|unavailable)|coming soon|not (?:yet )?(?:released|available))\s*$`)
+
 // dropBrackets removes brackets that are empty now that the links are lifted,
 // or hold only link words that lost their links.
 func (h *headline) dropBrackets(s styled) styled {
@@ -277,7 +280,7 @@ func (h *headline) dropBrackets(s styled) styled {
 			from += m[1]
 			continue
 		}
-		if crossReference.MatchString(inner) {
+		if crossReference.MatchString(inner) || missingLink.MatchString(inner) {
 			s = s.without(from+m[0], from+m[1])
 			continue
 		}

@@ -73,7 +73,7 @@ func (h *headline) titleRun(s styled, r run) (title string, rest styled, ok bool
 			return title, rest, true
 		}
 	}
-	if utf8.RuneCountInString(text) < 2 || strings.HasPrefix(text, "(") || insideWord(s.text, r) || h.isFacts(text) && before == "" && titleShape(text) < 3 && !isVenued(text) {
+	if utf8.RuneCountInString(text) < 2 || strings.HasPrefix(text, "(") || insideWord(s.text, r) || h.isFacts(text) && before == "" && titleShape(text) < 3 && !isVenued(text) && !leadsToPaper(s.span(r.start).Link, text) {
 		return "", after, false
 	}
 	if before != "" && !h.beforeTitle(before, text) && !h.remark(before, s.span(r.start).Link, text) {
@@ -106,6 +106,15 @@ func (h *headline) quotedBehind(text string, after styled) (title string, rest s
 		h.name = name
 	}
 	return title, rest, true
+}
+
+// leadsToPaper reports whether words of no venue or date are a link to a paper, or
+// hold a word of technical titles: they are its title, however much they look
+// like a name.
+func leadsToPaper(link, text string) bool {
+	_, venue := parseVenue(text)
+	_, date := parseDate(text)
+	return !venue && !date && strings.Contains(text, " ") && (kindOfLink(link) == paperLink || link != "" && hasTitleWord(text))
 }
 
 var venued = lazily(`^([^\s()]{2,120})\s*\(([^()]{3,30})\)$`)
@@ -367,7 +376,7 @@ func endsTitle(word, after string, f facts) bool {
 			return len(f.authors) > 1
 		}
 		words := strings.Fields(f.authors[0])
-		return !bracket && len(words) == 2 && !(looksEnglish(words[0]) && looksEnglish(words[1])) // "by Lossless Contraction"
+		return !bracket && len(words) == 2 && !hasTitleWord(f.authors[0]) && !(looksEnglish(words[0]) && looksEnglish(words[1])) // "by Lossless Contraction"
 	}
 	return true
 }

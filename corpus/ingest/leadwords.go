@@ -31,6 +31,8 @@ var (
 	doneTail = lazily(`\s*[✅☑✔✓❌⏳🔄🚧📖👀]\x{FE0F}?\s*(?:\d{4}-\d\d-\d\d)?\s*$`)
 	// praiseTail is what the list's author thinks of it: "Title (OSDI 2006) **must read**".
 	praiseTail = lazily(`(?i)[\s,;–—-]*[(\[（]?\b(?:a )?(?:must[- ]read|highly recommended|strongly recommended)\b!*[)\]）]?\s*$`)
+	// sortTail says of what sort the paper is: "Title (survey)".
+	sortTail = lazily(`\s*[(（](?:survey|review|overview|position|position paper|tutorial|short|long paper|short paper|demo|综述)[)）]\s*$`)
 	// presenterNote says who of the group presents the paper.
 	presenterNote = lazily(`(?i)\s*[(（](?:presenters?|presented by|presenting|speakers?|led by|discussion (?:leader|lead)|主讲|讲者|分享人|报告人)\s*[:：]?\s[^()（）]{1,60}[)）]`)
 )
@@ -54,8 +56,10 @@ func dropRemarks(s styled) styled {
 	if m := buttonTail.FindStringIndex(s.text); m != nil && m[0] > 0 && len(s.runs(linkKey)) == 0 {
 		s = s.slice(0, m[0])
 	}
-	if m := praiseTail.FindStringIndex(s.text); m != nil && m[0] > 0 {
-		s = s.slice(0, m[0])
+	for _, tail := range []*pattern{praiseTail, sortTail} {
+		if m := tail.FindStringIndex(s.text); m != nil && m[0] > 0 {
+			s = s.slice(0, m[0])
+		}
 	}
 	if strings.ContainsAny(s.text, "(（") {
 		if m := presenterNote.FindStringIndex(s.text); m != nil && m[0] > 0 {

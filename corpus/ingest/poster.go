@@ -145,7 +145,7 @@ func readPoster(lines []posterLine) (e *entry, ok bool) {
 			u.cols, ok = append(u.cols, column{l: authorsLabel, spans: l.spans}), true
 		case strings.Contains(l.text, " · ") || isAuthorsLine(l.text):
 			u.cols, ok = append(u.cols, column{l: authorsLabel, spans: l.spans}), true
-		case u.head.title == "" && titleShape(l.text) >= 0 && utf8.RuneCountInString(l.text) < 300:
+		case u.head.title == "" && (titleShape(l.text) >= 0 || namedTitle.MatchString(l.text) || len(strings.Fields(l.text)) <= 20 && !endsSentence(l.text)) && utf8.RuneCountInString(l.text) < 300:
 			u.head = parseHeadline(l.spans)
 		default:
 			u.more = append(u.more, l.spans)

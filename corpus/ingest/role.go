@@ -130,6 +130,13 @@ var leadNumber = lazily(`^\d{1,2}[.)]\s+`)
 // factsOf recognises authors, institutions and other facts about a paper.
 func (u *unit) factsOf(s styled, bare string, h *headline) role {
 	shape := titleShape(bare)
+	if m := bracketed.FindStringSubmatch(bare); m != nil && strings.HasSuffix(bare, ")") {
+		if v, ok := parseVenue(m[1]); ok && v.name != "" && v.year != 0 {
+			if names, _ := parseAuthors(bare); len(names) == 1 {
+				return noRole // "Metropolis Light Transport (SIGGRAPH 1997)"
+			}
+		}
+	}
 	if names, _ := parseAuthors(bare); len(names) > 1 && allNames(names[1:]) && isPhrase(names[0]) {
 		return noRole // "MPC Joins the Dark Side, John Cartlidge (University of Bristol)"
 	}

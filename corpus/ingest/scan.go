@@ -117,6 +117,9 @@ func (s scanner) survey(units []*unit, p place) []place {
 	headed := false
 	for i, u := range units {
 		u.weigh(now)
+		if i > 0 && units[i-1].special == authorsRole && u.isLine() && isLoose(u.text()) && len(strings.Fields(u.text())) <= 7 {
+			u.special, u.veto = factsRole, true
+		}
 		places[i] = now
 		if u.node.Kind == outline.Heading && !headed && p.depth <= 1 {
 			// The first heading of a page is its title, even if others stand

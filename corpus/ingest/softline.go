@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"papergraph/corpus/outline"
 )
@@ -52,7 +53,7 @@ func splitSoft(spans []outline.Span) [][]outline.Span {
 	lines := parts[:1:1]
 	for i, part := range parts[1:] {
 		last := len(lines) - 1
-		if endsField(lines[last], part) || startAlike(parts[0][0], part[0]) || isFactLine(part) || i == 0 && (isOnlyTitle(parts[0]) || endsInVenue(parts[0]) || isOneAuthor(parts)) {
+		if endsField(lines[last], part) || startAlike(parts[0][0], part[0]) || isFactLine(part) || i == 0 && (isOnlyTitle(parts[0]) || endsInVenue(parts[0]) || isOneAuthor(parts) || isShortLine(parts[0])) {
 			lines = append(lines, part)
 			continue
 		}
@@ -90,6 +91,14 @@ func isFactLine(line []outline.Span) bool {
 	}
 	var f facts
 	return len(text) < 400 && f.takeAll(text, 3) && f.sure()
+}
+
+// isShortLine reports whether a line is a title that its author ended far from
+// where editors break lines.
+func isShortLine(line []outline.Span) bool {
+	text := strings.TrimSpace(outline.Plain(line))
+	words := strings.Fields(text)
+	return utf8.RuneCountInString(text) < 50 && len(words) > 2 && isCapitalised(text) && titleShape(text) > 0 && !isSmallWord(words[len(words)-1]) && !strings.HasSuffix(text, ",") && !strings.HasSuffix(text, ":")
 }
 
 // isOneAuthor reports whether the second of two source lines is the one author

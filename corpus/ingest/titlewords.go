@@ -3,7 +3,7 @@ package ingest
 // titleWords are words of technical titles that are no parts of personal
 // names. "Deep Learning, Large Models" has the form of two names; these words
 // tell them apart.
-var titleWords = wordSet(`a about above abstraction accelerated accelerating acceleration accelerator accelerators access accuracy accurate across adaptation
+var titleWords = wordSet(`preference preferences human humans demonstration demonstrations imitation construction a about above abstraction accelerated accelerating acceleration accelerator accelerators access accuracy accurate across adaptation
 adapting adaptive adversarial again agent agents algorithm algorithms alignment all allocation allreduce always an analysis analyzing
 and another application applications applied approach approaches approximate architectural architecture architectures are artificial
 assistant attack attacks attention augmented authors automated automatic automatically autonomous autoregressive aware balancing

@@ -131,7 +131,7 @@ func venueName(s string, withYear bool) (string, bool) {
 // what stands before names no venue by itself.
 func isTitled(words []string, withYear bool) bool {
 	i := slices.IndexFunc(words, func(w string) bool { return strings.HasSuffix(w, ",") })
-	if i < 3 || !isLongVenue(words[i+1:], withYear) {
+	if i < 2 || !isLongVenue(words[i+1:], withYear) {
 		return false
 	}
 	return !slices.ContainsFunc(words[:i+1], func(w string) bool {
