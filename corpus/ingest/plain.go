@@ -105,7 +105,8 @@ func (s scanner) startLines(units []*unit, places []place) {
 	all, named, started := 0, 0, 0
 	var titles, names []*unit
 	for i, u := range units {
-		if !u.isLine() || len(u.node.Spans) != len(u.spans) || isNoPaper(u.text()) ||
+		if !u.isLine() || len(u.node.Spans) != len(u.spans) || isNoPaper(u.text()) || hanRunes(u.text()) > 0 ||
+			i+1 < len(units) && (units[i+1].isItem() || u.node.Inferred && units[i+1].head.lead) || i == 0 && places[i].depth <= 1 ||
 			places[i].kind == nonPaperSection || places[i].kind == contentsSection {
 			continue
 		}

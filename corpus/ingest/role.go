@@ -31,6 +31,11 @@ func (u *unit) roleOf() role {
 		l = noLabel // "doi:10.1145/1.2 Title"
 	}
 	switch {
+	case u.node.Kind == outline.Quote && text == "" && len(u.node.Children) > 0:
+		if l, _ := cutLabel(outline.Plain(u.node.Children[0].Spans)); l != noLabel {
+			return labelRole // "> TL;DR: ..."
+		}
+		return noRole
 	case u.node.Kind == outline.Table:
 		return tableRole(u.node)
 	case u.isProse():
@@ -130,6 +135,9 @@ var leadNumber = lazily(`^\d{1,2}[.)]\s+`)
 // factsOf recognises authors, institutions and other facts about a paper.
 func (u *unit) factsOf(s styled, bare string, h *headline) role {
 	shape := titleShape(bare)
+	if plain := plainMarks(bare); strings.HasSuffix(plain, ")") {
+		bare = plain
+	}
 	if m := bracketed.FindStringSubmatch(bare); m != nil && strings.HasSuffix(bare, ")") {
 		if v, ok := parseVenue(m[1]); ok && v.name != "" && v.year != 0 {
 			if names, _ := parseAuthors(bare); len(names) == 1 {
@@ -158,6 +166,8 @@ func (u *unit) factsOf(s styled, bare string, h *headline) role {
 		return factsRole
 	case !f.takeAll(bare, 3):
 		return noRole
+	case len(f.authors) == 1 && h.paper && f.venue.name != "" && len(h.links) < 4:
+		return noRole // "EWA Volume Splatting, IEEE Visualization 2001 [Paper]"
 	case len(f.authors) > 0 && h.paper && !slices.ContainsFunc(f.authors, func(s string) bool { return strings.Contains(s, " ") }):
 		return noRole // "Viewpoints and Keypoints (2015) [Paper]"
 	case len(f.authors) > 0:
@@ -198,7 +208,7 @@ func hasMarkedTitle(s styled) bool {
 				continue
 			}
 			var f facts
-			if !f.takeAll(text, 3) || words > 3 && len(f.authors) == 1 && f.venue == (venue{}) {
+			if !f.takeAll(text, 3) || words > 3 && len(f.authors) == 1 && f.venue == (venue{}) && !strings.Contains(text, "(") {
 				return true
 			}
 		}

@@ -81,7 +81,7 @@ func (u *unit) weigh(p place) {
 	if !u.asked {
 		u.prepare()
 	}
-	if u.special == noRole {
+	if u.special == noRole && !u.block {
 		u.special = u.answer
 	}
 	u.said = u.special

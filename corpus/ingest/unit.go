@@ -71,34 +71,7 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 				units = append(units, u)
 			}
 		case outline.Paragraph:
-			if _, part := p.parts[n]; part {
-				units = append(units, p.lineUnits(n)...)
-				continue
-			}
-			if items := looseItems(n); len(items) > 1 {
-				units = append(units, p.unroll(items)...)
-				continue
-			}
-			if item := record(n); item != nil {
-				units = append(units, &unit{node: item, unread: true})
-				continue
-			}
-			if p.stacks[n] {
-				for _, line := range blockLines(n) {
-					alone := *n
-					alone.Spans, alone.Line = line, lineOf(line, n)
-					units = append(units, &unit{node: &alone, spans: line, line: alone.Line, block: true})
-				}
-				continue
-			}
-			if p.blocks[n] {
-				lines := blockLines(n)
-				title, more := blockTitle(lines)
-				units = append(units, &unit{node: n, spans: title, more: more, line: lineOf(lines[0], n), class: classLabel(n), block: true})
-				continue
-			}
-			units = append(units, p.lineUnits(n)...)
-			units = append(units, p.unroll(n.Children)...)
+			units = append(units, p.unrollParagraph(n)...)
 		case outline.Heading:
 			if n.Inferred {
 				units = append(units, &unit{node: n, spans: n.Spans, line: n.Line})
@@ -113,6 +86,35 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 		}
 	}
 	return units
+}
+
+// unrollParagraph makes the units of a paragraph: its lines, unless it is an
+// entry as a whole or a list that has lost its marks.
+func (p page) unrollParagraph(n *outline.Node) []*unit {
+	if _, part := p.parts[n]; part {
+		return p.lineUnits(n)
+	}
+	if items := looseItems(n); len(items) > 1 {
+		return p.unroll(items)
+	}
+	if item := record(n); item != nil {
+		return []*unit{{node: item, unread: true}}
+	}
+	lines := blockLines(n)
+	switch {
+	case p.stacks[n]:
+		var units []*unit
+		for _, line := range lines {
+			alone := *n
+			alone.Spans, alone.Line = line, lineOf(line, n)
+			units = append(units, &unit{node: &alone, spans: line, line: alone.Line, block: true})
+		}
+		return units
+	case p.blocks[n]:
+		title, more := blockTitle(lines)
+		return []*unit{{node: n, spans: title, more: more, line: lineOf(lines[0], n), class: classLabel(n), block: true}}
+	}
+	return append(p.lineUnits(n), p.unroll(n.Children)...)
 }
 
 // lineUnits makes units of the lines of a paragraph.
