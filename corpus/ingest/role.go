@@ -139,7 +139,7 @@ func (u *unit) factsOf(s styled, bare string, h *headline) role {
 		bare = plain
 	}
 	if m := bracketed.FindStringSubmatch(bare); m != nil && strings.HasSuffix(bare, ")") {
-		if v, ok := parseVenue(m[1]); ok && v.name != "" && v.year != 0 {
+		if v, ok := parseVenue(m[1]); ok && v.year != 0 && (isKnownVenue(v.name) || len(v.name) > 2 && strings.ToUpper(v.name) == v.name) {
 			if names, _ := parseAuthors(bare); len(names) == 1 {
 				return noRole // "Metropolis Light Transport (SIGGRAPH 1997)"
 			}
