@@ -117,7 +117,7 @@ func (h *headline) behindAuthors(s styled) (title string, rest styled, ok bool) 
 		enoughShape := titleShape(title) >= 2 || titleShape(title) == 1 && hasTitleWord(title)
 		tail := facts{known: h.known}
 		if !enoughShape || !isBalanced(title) || h.isFacts(title) || !sure && year == "" && !(tail.takeAll(strings.Trim(rest.text, " ,."), 3) && tail.sure()) && !isLoose(rest.text) ||
-			one && year == "" && !(isKnownVenue(tail.venue.name) && tail.venue.year != 0) && !isLoose(rest.text) {
+			one && year == "" && !isKnownVenue(tail.venue.name) && !isLoose(rest.text) {
 			continue
 		}
 		h.authors = append(h.authors, lead.authors...)

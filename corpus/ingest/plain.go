@@ -110,7 +110,7 @@ func (s scanner) startLines(units []*unit, places []place) {
 			places[i].kind == nonPaperSection || places[i].kind == contentsSection {
 			continue
 		}
-		if u.special == authorsRole && isName(u.text()) {
+		if u.special == authorsRole && isName(u.text()) && u.class != authorsLabel {
 			names = append(names, u)
 		}
 		if u.special != noRole {

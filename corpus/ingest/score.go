@@ -52,12 +52,17 @@ func (p place) enter(text, anchor string) place {
 	} else if year := yearSection.FindStringSubmatch(text); year != nil {
 		q.venue.year = atoi(year[1])
 	}
-	if kind := kindOfSection(text); kind != plainSection || p.kind == contentsSection {
+	if kind := kindOfSection(text); kind == nonPaperSection && ok && v.year != 0 && ownWorkshop.MatchString(text) {
+		q.kind = plainSection // the programme of a workshop
+	} else if kind != plainSection || p.kind == contentsSection {
 		q.kind = kind
 		q.events = kind == nonPaperSection && eventHeading.MatchString(text)
 	}
 	return q
 }
+
+// ownWorkshop matches the name of one workshop, as its own page has it.
+var ownWorkshop = lazily(`(?i)\bworkshop\b`)
 
 // awardHeading matches what looks like a venue and is not: "Conference Awards".
 var awardHeading = lazily(`(?i)\b(?:awards?|prizes?)\b`)

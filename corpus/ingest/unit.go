@@ -130,6 +130,7 @@ func (p page) lineUnits(n *outline.Node) []*unit {
 	authors := len(lines) > 1 && isAuthorBlock(n.Spans, lines[0])
 	marked := len(lines) > 1 && isMarked(lines[0])
 	lines = joinNames(lines)
+	talk := len(lines) > 1 && talkHead.MatchString(strings.TrimSpace(outline.Plain(lines[0])))
 	for i, line := range lines {
 		u := &unit{node: n, spans: line, line: lineOf(line, n), class: l}
 		if i > 0 && isArxivHead(lines[i-1]) {
@@ -137,7 +138,7 @@ func (p page) lineUnits(n *outline.Node) []*unit {
 		} else if i+1 < len(lines) && isArxivHead(line) {
 			continue
 		}
-		u.behind = part || i > 0 && marked && !isMarked(line)
+		u.behind = part || talk || i > 0 && marked && !isMarked(line)
 		u.later = i > 0 && (marked || titleShape(cleanTitle(outline.Plain(lines[0]))) >= 2)
 		if authors || isLoneAuthor(lines, i) {
 			u.special = authorsRole
@@ -146,6 +147,9 @@ func (p page) lineUnits(n *outline.Node) []*unit {
 	}
 	return units
 }
+
+// talkHead is a line over a talk that is no paper.
+var talkHead = lazily(`(?i)^(?:opening |closing )?(?:keynotes?|invited|plenary|panel)(?: (?:talks?|speakers?|address|speech|discussion))?\s*\d*\s*:?$`)
 
 // isAuthorBlock reports whether the lines of a paragraph are authors, though
 // one of them alone may be damaged.
