@@ -60,7 +60,7 @@ var readersPage = lazily(`(?i)\b(?:reading group|journal club|paper club|reading
 func findStacks(root *outline.Node) map[*outline.Node]bool {
 	found := make(map[*outline.Node]bool)
 	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
-		if n.Kind == outline.Paragraph && !n.Nav && len(n.Children) == 0 && isStack(blockLines(n)) {
+		if n.Kind == outline.Paragraph && !n.Nav && len(n.Children) == 0 && isStack(n) {
 			found[n] = true
 		}
 		return n.Kind == outline.Document || n.Kind == outline.Heading
@@ -68,16 +68,24 @@ func findStacks(root *outline.Node) map[*outline.Node]bool {
 	return found
 }
 
-// isStack reports whether nearly all of several lines are titles, with a venue
-// behind them at most.
-func isStack(lines [][]outline.Span) bool {
+// isStack reports whether nearly all lines of a paragraph are titles, with a
+// venue behind them at most.
+func isStack(n *outline.Node) bool {
+	lines := blockLines(n)
 	if len(lines) < 3 {
+		return false
+	}
+	if shaped := countShaped(lines); shaped*10 < len(lines)*6 {
 		return false
 	}
 	titles, likely := 0, 0
 	for _, line := range lines {
 		text := outline.Plain(line)
 		if isTooLong(line) || endsSentence(text) || endsInColon(text) || isNoPaper(text) {
+			continue
+		}
+		switch (&unit{node: n, spans: line}).roleOf() {
+		case authorsRole, venueMark, factsRole:
 			continue
 		}
 		h := parseHeadline(line)
@@ -92,6 +100,18 @@ func isStack(lines [][]outline.Span) bool {
 		}
 	}
 	return titles >= 3 && titles*10 >= len(lines)*6 && likely*10 >= len(lines)*9
+}
+
+// countShaped counts the lines that have the form of titles: a cheap test before
+// dear ones.
+func countShaped(lines [][]outline.Span) int {
+	n := 0
+	for _, line := range lines {
+		if !isTooLong(line) && titleShape(outline.Plain(line)) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // findHeads finds the headings that are titles with notes below and nothing

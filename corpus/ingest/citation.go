@@ -212,7 +212,7 @@ func allNames(names []string) bool {
 func (h *headline) askedCut(s string) int {
 	for _, m := range askedStop.FindAllStringIndex(s, 3) {
 		f := facts{known: h.known}
-		if after := strings.Trim(s[m[1]:], " ."); f.takeAll(after, 3) && f.sure() || len(f.authors) > 0 {
+		if after := strings.Trim(s[m[1]:], " ."); f.takeAll(after, 3) && f.sure() && (len(f.authors) == 0 || isName(f.authors[0]) && !hasTitleWord(f.authors[0])) {
 			return m[0] + 1
 		}
 		if _, ok := citedSource(s[m[1]:]); ok && m[1] < len(s) {

@@ -95,7 +95,11 @@ func (h *headline) liftLinks(spans []outline.Span) styled {
 		target := group[0].Link
 		if target == "" {
 			for _, s := range group {
-				if s.Image == "" {
+				switch {
+				case s.Image != "":
+				case tagClass.MatchString(s.Class):
+					h.tags = append(h.tags, clean(s.Text))
+				default:
 					kept = append(kept, s)
 				}
 			}
@@ -120,6 +124,9 @@ func (h *headline) liftLinks(spans []outline.Span) styled {
 	}
 	return newStyled(kept)
 }
+
+// tagClass is the class of what a page shows as a small label.
+var tagClass = lazily(`(?i)(?:^|[\s_-])(?:tag|badge|pill|chip)s?(?:$|[\s_-])`)
 
 // printedDOI is a DOI that is no link: "Title, SOSP 2013, doi:10.1145/1.2".
 var printedDOI = lazily(`(?i)(?:^|[\s,;(\[（]+)(?:(?:https?://)?(?:dx\.)?doi(?:\.org/|\s*[:：.]?\s*))?10\.\d{4,9}/[^\s"<>，；）]*[\pL\d][)\]）]?`)

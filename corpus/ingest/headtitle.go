@@ -68,6 +68,9 @@ func (h *headline) titleRun(s styled, r run) (title string, rest styled, ok bool
 	if before != "" && s.span(r.start).Link == "" && unicode.IsLower(firstRune(strings.TrimSpace(after.text))) {
 		return "", after, false // "Fast **Model Training** using Near-Storage Processing"
 	}
+	if _, _, n := citedLead(text + " "); n >= len(text) && s.span(r.start).Link == "" {
+		return "", after, false // "**Sarter, N. B., & Woods, D. D. (1995).** How in the World"
+	}
 	if before == "" {
 		if title, rest, ok := h.quotedBehind(text, after); ok {
 			return title, rest, true

@@ -193,6 +193,8 @@ func (u *unit) weighPlace(p place) {
 		u.score -= 3
 		_, known := knownVenue(u.head.venue.name)
 		switch {
+		case u.block:
+			u.score += 3 // its form says more than the heading above
 		case p.events && !u.head.paper && len(u.head.authors) == 0:
 			u.score -= 3 // a workshop at a conference
 		case u.head.tagged && !known && (u.head.lead || len(u.head.links) > 0) && !u.head.paper && !u.head.code:

@@ -85,11 +85,12 @@ var (
 
 func sniffHTML(s Source) float64 {
 	b := head(s)
-	if pageStart.Match(b[len(frontMatter.Find(b)):]) {
+	b = b[len(frontMatter.Find(b)):]
+	if pageStart.Match(b) {
 		return 0.95
 	}
 	tags := len(blockTag.FindAllIndex(b, -1))
-	if tags == 0 || b[0] != '<' {
+	if tags == 0 || len(b) == 0 || b[0] != '<' {
 		return 0
 	}
 	// A page of Markdown may begin with HTML, but soon shows its own marks.
@@ -114,6 +115,9 @@ var htmlSign = lazily(`</?(?:b|i|a|p|br|div|table|details|summary|img|sup|h[1-6]
 
 func sniffMarkdown(s Source) float64 {
 	b := head(s)
+	if rest := b[len(frontMatter.Find(b)):]; bytes.HasPrefix(rest, []byte("<")) {
+		b = rest // HTML that is made into a page
+	}
 	kinds, signs := 0, 0
 	for _, sign := range markdownSigns {
 		if n := len(sign.FindAllIndex(b, 4)); n > 0 {
