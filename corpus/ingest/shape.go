@@ -13,9 +13,9 @@ var (
 	innerVerb    = lazily(`\s(?:we|is|are|was|were|has|have|can|will|should|which|that|they|it|our|your)\s`)
 	// notPaperHead matches what no title begins with, notPaperLine what is none
 	// as a whole, perhaps with a number, a time or a colon behind it.
-	notPaperHead   = lazily(`(?i)^(?:reading group\b|invited talks?|keynotes?|poster session|table of contents|acknowledge?ments?|star history|last updated|on this page|powered by|edit on|was this helpful|back to top|select year|total of \d+|showing (?:first|last|papers|\d)|successful page load|acceptance rate|skip to|timezone|sign in|about (?:us|me|myself|the)|copyright|©|coffee break|call for|session chair|session (?:\d|[ivx]+\b|[a-z]:)|welcome (?:reception|remarks|to|and)|opening (?:remarks|session|ceremony|and)|closing (?:remarks|session|ceremony)|registration (?:desk|and)|business meeting|town hall|tutorial:|workshop on|meta info|homepage|full citation|paper list|accepted papers|the following|for questions|no (?:meeting|class|seminar|lecture|talk)s?\b|(?:tba|tbd|cancell?ed)\b|(?:full )?proceedings\b|(?:program|general|steering)(?: committee)?(?: co-?)?\s?chairs?\b|(?:technical |senior )?(?:program(?:me)?|steering|organi[sz]ing|artifact evaluation) committee(?: co-?chair| member)?s?\b|program at a glance|(?:add(?:ed)?|update[ds]?|release[ds]?) (?:a|an|the|new|tags?|more|papers?|some|this|our)\b|(?:cs|cse|csci|csc|cis|cos|ee|eecs|ece|comp|cpsc|info?|stats?|math|ds)(?: ?\d{3,4}|-\d{3})[a-z]?\b|(?:\S+ ){1,2}(?:cs|cse|csci|csc|ee|eecs|ece|comp|stats?|math) ?\d{3}[a-z]?(?:-\w+)?:|notes (?:from|on|by|for|of)\b|poster:|title tba|continental breakfast|conference (?:luncheon|reception|banquet)|welcome$|track [a-z0-9]\b|paper session|(?:oral|spotlight|plenary|parallel|technical) session (?:\d|[ivx]+\b|[a-z]:)|(?:gold|silver|bronze|platinum|diamond) (?:sponsors?|supporters?)\b|(?:our )?sponsors?:|(?:filter|sort|browse|group) by [a-z]+$|\d[\d,.]* (?:papers? )?(?:submissions|submitted)\b.*\baccepted\b|(?:(?:home|program(?:me)?|attend|exhibitors?|sponsors?|schedule|venue|registration|register|organi[sz]ers|committees?|contact|about|news|papers|posters|workshops|tutorials|calls|dates|faq|login|help|search)\b[\s|·•/]*){3,}$)`)
-	notPaperInside = lazily(`(?i)[-|–]\s*(?:知乎|zhihu|medium|youtube|csdn\S*|博客园|bilibili|哔哩哔哩)\s*$|\bday \d+\b.*\bsession \d+|(?:论文|文章|笔记).{0,4}(?:合集|汇总|整理|列表|解读|评述)|论文.{0,4}清单$|[>›»] .*[>›»] |\buses cookies\b|acceptance rate|\bprogram (?:co-)?chairs?\b|\bkeynote (?:address|speech|talk)\b|\bfull proceedings\b|\bproceedings (?:interior|cover|front matter)\b|\battendee (?:list|files)\b|\b(?:workshop|conference|symposium)(?: series)?$|^\S+(?: (?:19|20)\d\d)? tutorial$|\bsession chairs?:|\w@[\w-]+\.\w`)
-	notPaperLine   = lazily(`(?i)^(?:breaks?(?: with refreshments)?|lunch(?:eon)?|dinner|banquet|reception|breakfast|panels?(?: discussion)?|sessions?|registration|(?:selected |further |additional |other )?references|contents?|license|contribut(?:ing|ions?|e|ors?)|citations?|socials?|tutorials?|workshops?|frameworks|search|next|previous|contact|privacy(?: policy)?|schedule|sponsors|home|program(?:me)?|download|courses?|lectures?|slides|awards?|bof|introductory remarks|(?:cheers|thanks|(?:best |kind )?regards|best),?|introduction|log ?in|news|organi[sz]ers|committees?|venue|travel|location|paper|papers|code|abstract|accept(?:ed)?|oral|spotlight|poster)(?:\s*[\d:(].*|\s+[–-].*)?$`)
+	notPaperHead   = lazily(`(?i)^(?:` + notPaperStarts + `)`)
+	notPaperInside = lazily(`(?i)` + notPaperParts)
+	notPaperLine   = lazily(`(?i)^(?:` + notPaperLines + `)(?:\s*[\d:(].*|\s+[–-].*)?$`)
 )
 
 // isNoPaper reports whether a line is a known part of pages that is no paper:
@@ -172,3 +172,44 @@ func mixed(heading string) bool {
 func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 var headingJoiner = lazily(`(?i)\s*(?:\s(?:and|&)\s|[/,&、]|与|和|及)\s*`)
+
+// notPaperStarts are patterns of what no title begins with.
+const notPaperStarts = `reading group\b|invited talks?|keynotes?|poster session|table of contents|acknowledge?ments?|` +
+	`star history|last updated|on this page|powered by|edit on|was this helpful|back to top|select year|` +
+	`total of \d+|showing (?:first|last|papers|\d)|successful page load|acceptance rate|skip to|timezone|` +
+	`sign in|about (?:us|me|myself|the)|copyright|©|coffee break|call for|session chair|` +
+	`session (?:\d|[ivx]+\b|[a-z]:)|welcome (?:reception|remarks|to|and)|` +
+	`opening (?:remarks|session|ceremony|and)|closing (?:remarks|session|ceremony)|` +
+	`registration (?:desk|and)|business meeting|town hall|tutorial:|workshop on|meta info|homepage|` +
+	`full citation|paper list|accepted papers|the following|for questions|` +
+	`no (?:meeting|class|seminar|lecture|talk)s?\b|(?:tba|tbd|cancell?ed)\b|(?:full )?proceedings\b|` +
+	`(?:program|general|steering)(?: committee)?(?: co-?)?\s?chairs?\b|` +
+	`(?:technical |senior )?(?:program(?:me)?|steering|organi[sz]ing|artifact evaluation) committee(?: co-?chair| member)?s?\b|` +
+	`program at a glance|` +
+	`(?:add(?:ed)?|update[ds]?|release[ds]?) (?:a|an|the|new|tags?|more|papers?|some|this|our)\b|` +
+	`(?:cs|cse|csci|csc|cis|cos|ee|eecs|ece|comp|cpsc|info?|stats?|math|ds)(?: ?\d{3,4}|-\d{3})[a-z]?\b|` +
+	`(?:\S+ ){1,2}(?:cs|cse|csci|csc|ee|eecs|ece|comp|stats?|math) ?\d{3}[a-z]?(?:-\w+)?:|` +
+	`notes (?:from|on|by|for|of)\b|poster:|title tba|continental breakfast|` +
+	`conference (?:luncheon|reception|banquet)|welcome$|track [a-z0-9]\b|paper session|` +
+	`(?:oral|spotlight|plenary|parallel|technical) session (?:\d|[ivx]+\b|[a-z]:)|` +
+	`(?:gold|silver|bronze|platinum|diamond) (?:sponsors?|supporters?)\b|(?:our )?sponsors?:|` +
+	`(?:filter|sort|browse|group) by [a-z]+$|` +
+	`\d[\d,.]* (?:papers? )?(?:submissions|submitted)\b.*\baccepted\b|` +
+	`(?:(?:home|program(?:me)?|attend|exhibitors?|sponsors?|schedule|venue|registration|register|organi[sz]ers|committees?|contact|about|news|papers|posters|workshops|tutorials|calls|dates|faq|login|help|search)\b[\s|·•/]*){3,}$`
+
+// notPaperParts are patterns of what no title holds.
+const notPaperParts = `[-|–]\s*(?:知乎|zhihu|medium|youtube|csdn\S*|博客园|bilibili|哔哩哔哩)\s*$|\bday \d+\b.*\bsession \d+|` +
+	`(?:论文|文章|笔记).{0,4}(?:合集|汇总|整理|列表|解读|评述)|论文.{0,4}清单$|[>›»] .*[>›»] |\buses cookies\b|acceptance rate|` +
+	`\bprogram (?:co-)?chairs?\b|\bkeynote (?:address|speech|talk)\b|\bfull proceedings\b|` +
+	`\bproceedings (?:interior|cover|front matter)\b|\battendee (?:list|files)\b|` +
+	`\b(?:workshop|conference|symposium)(?: series)?$|^\S+(?: (?:19|20)\d\d)? tutorial$|` +
+	`\bsession chairs?:|\w@[\w-]+\.\w`
+
+// notPaperLines are patterns of what is no title as a whole, perhaps with a number, a time or a colon behind it.
+const notPaperLines = `breaks?(?: with refreshments)?|lunch(?:eon)?|dinner|banquet|reception|breakfast|` +
+	`panels?(?: discussion)?|sessions?|registration|(?:selected |further |additional |other )?references|` +
+	`contents?|license|contribut(?:ing|ions?|e|ors?)|citations?|socials?|tutorials?|workshops?|` +
+	`frameworks|search|next|previous|contact|privacy(?: policy)?|schedule|sponsors|home|program(?:me)?|` +
+	`download|courses?|lectures?|slides|awards?|bof|introductory remarks|` +
+	`(?:cheers|thanks|(?:best |kind )?regards|best),?|introduction|log ?in|news|organi[sz]ers|` +
+	`committees?|venue|travel|location|paper|papers|code|abstract|accept(?:ed)?|oral|spotlight|poster`
