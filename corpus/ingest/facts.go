@@ -223,6 +223,14 @@ func (f *facts) takeParts(s string, depth int, left *int) bool {
 	points := cutPoints(s)
 	for i := len(points) - 1; i >= max(0, len(points)-24) && *left > 0; i-- {
 		p := points[i]
+		if names := bareSurnames(s[:p[0]]); names != nil && strings.ContainsAny(s[p[0]:p[1]], ",.–—") {
+			g := f.clone() // "Gal and Ghahramani, ICML 2016"
+			if g.takeParts(s[p[1]:], depth-1, left) && g.venue.name != "" && g.venue.year != 0 && len(g.authors) == len(f.authors) {
+				g.authors = append(g.authors, names...)
+				*f = g
+				return true
+			}
+		}
 		g := f.clone()
 		*left--
 		if g.take(s[:p[0]]) && g.takeParts(s[p[1]:], depth-1, left) {
@@ -246,14 +254,6 @@ func (f *facts) takeParts(s string, depth int, left *int) bool {
 			if names != nil {
 				f.authors = append(f.authors, names...)
 				f.takeVenue(v)
-				return true
-			}
-		}
-		if names := bareSurnames(s[:p[0]]); names != nil && (strings.ContainsAny(s[p[0]:p[1]], ",.–—")) {
-			g := f.clone() // "Gal and Ghahramani, ICML 2016"
-			if g.takeParts(s[p[1]:], depth-1, left) && g.venue.name != "" && g.venue.year != 0 && len(g.authors) == len(f.authors) {
-				g.authors = append(g.authors, names...)
-				*f = g
 				return true
 			}
 		}

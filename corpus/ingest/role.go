@@ -175,6 +175,8 @@ func (u *unit) factsOf(s styled, bare string, h *headline) role {
 			return noRole // "Author, Title with a Name, Journal, 1994"
 		}
 		return authorsRole
+	case f.inst && u.headline().shape > 1 && len(u.headline().authors) > 0:
+		return noRole // "Timing Attacks on Implementations of RSA and Other Systems. Paul Kocher. CRYPTO 1996"
 	case f.inst && !f.sure() && h.paper && shape >= 2:
 		return noRole // a school or firm may stand in a title
 	}

@@ -29,8 +29,8 @@ func bareSurnames(s string) []string {
 	return names
 }
 
-// innerCapital matches surnames such as "McAllester" and "LeCun".
-var innerCapital = lazily(`^(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)\p{Lu}\p{Ll}+$`)
+// innerCapital matches surnames such as "McAllester", "LeCun" and "Garcia-Romero".
+var innerCapital = lazily(`^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)+$|^(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)\p{Lu}\p{Ll}+$`)
 
 func isNoSurname(s string) bool {
 	return isAcronym(s) && !innerCapital.MatchString(s) || isInstitution(s) || hasTitleWord(s) || functionWords[strings.ToLower(s)] || isKnownVenue(s)
