@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 
 	"papergraph/corpus/outline"
 )
@@ -54,66 +53,6 @@ func findBoxes(root *outline.Node) map[*outline.Node]bool {
 // readersPage matches the name of a group that reads papers together.
 var readersPage = lazily(`(?i)\b(?:reading group|journal club|paper club|reading seminar)\b`)
 
-// findStacks finds the paragraphs of a page that are a title in every line, as
-// the end of pages from which titles drifted: three or more, nearly all of the
-// form of titles. Running text has lines that begin in lower case.
-func findStacks(root *outline.Node) map[*outline.Node]bool {
-	found := make(map[*outline.Node]bool)
-	outline.Walk(root, func(n *outline.Node, _ []*outline.Node) bool {
-		if n.Kind == outline.Paragraph && !n.Nav && len(n.Children) == 0 && isStack(n) {
-			found[n] = true
-		}
-		return n.Kind == outline.Document || n.Kind == outline.Heading
-	})
-	return found
-}
-
-// isStack reports whether nearly all lines of a paragraph are titles, with a
-// venue behind them at most.
-func isStack(n *outline.Node) bool {
-	lines := blockLines(n)
-	if len(lines) < 3 {
-		return false
-	}
-	if shaped := countShaped(lines); shaped*10 < len(lines)*6 {
-		return false
-	}
-	titles, likely := 0, 0
-	for _, line := range lines {
-		text := outline.Plain(line)
-		if isTooLong(line) || endsSentence(text) || endsInColon(text) || isNoPaper(text) {
-			continue
-		}
-		switch (&unit{node: n, spans: line}).roleOf() {
-		case authorsRole, venueMark, factsRole:
-			continue
-		}
-		h := parseHeadline(line)
-		if len(h.authors) > 0 || len(h.notes) > 0 || unicode.IsLower(firstRune(h.title)) && !namedTitle.MatchString(h.title) {
-			continue
-		}
-		if h.shape > 0 {
-			likely++
-		}
-		if h.shape == 3 || h.shape > 0 && (h.tagged && h.venue.year != 0 || h.shape == 2 && isCapitalised(h.title)) {
-			titles++
-		}
-	}
-	return titles >= 3 && titles*10 >= len(lines)*6 && likely*10 >= len(lines)*9
-}
-
-// countShaped counts the lines that have the form of titles: a cheap test before
-// dear ones.
-func countShaped(lines [][]outline.Span) int {
-	n := 0
-	for _, line := range lines {
-		if !isTooLong(line) && titleShape(outline.Plain(line)) > 0 {
-			n++
-		}
-	}
-	return n
-}
-
 // findHeads finds the headings that are titles with notes below and nothing
 // else: at least three of one level, most of its headings, and many of the form
 // "Name: rest", with authors labelled below, or below the heading of a venue, as
@@ -146,7 +85,7 @@ func findHeads(root *outline.Node) map[*outline.Node]bool {
 			continue
 		}
 		for _, n := range at.leaves {
-			if titleShape(cleanTitle(outline.Plain(n.Spans))) > 1 || labelsAuthors(n.Children) {
+			if title := cleanTitle(outline.Plain(n.Spans)); titleShape(title) > 1 && kindOfSection(title) != nonPaperSection || labelsAuthors(n.Children) {
 				found[n] = true
 			}
 		}

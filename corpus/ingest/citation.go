@@ -24,6 +24,9 @@ func quotedTitle(s string) (run, bool) {
 		}
 		shape := titleShape(strings.TrimRight(s[i:i+n], ",. "))
 		_, likely := parseAuthors(before)
+		if inner := s[i : i+n]; before == "" && shape > 0 && strings.HasSuffix(inner, ".") {
+			likely = likely || n > 12 && strings.TrimSpace(s[i+n+len(pair[1]):]) != ""
+		}
 		if before == "" && strings.HasPrefix(s[i+n+len(pair[1]):], ",") {
 			if people := strings.Trim(s[i+n+len(pair[1]):], " ,."); people != "" {
 				_, likely = parseAuthors(people)

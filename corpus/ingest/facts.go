@@ -24,7 +24,7 @@ type facts struct {
 var (
 	presentation = lazily(`(?i)^(?:oral|spotlight|highlight|poster|notable[ -]top[ -]\d+%?)(?: (?:paper|presentation|talk))?$`)
 	awardText    = lazily(`(?i)\b(?:best|outstanding|distinguished|test[- ]of[- ]time|influential|honou?rable)\b.*\b(?:papers?|awards?|artifacts?|mention|prize)\b|最佳.{0,4}论文`)
-	cutPoint     = lazily(`\.\s+|[,;，；|｜。]\s*|\s[-–—]+\s|\s*[(（]|[)）]\s*|\n\s*|\s[·⋅∙•]\s|\s*[🏆🥇🥈🥉🏅🎖🎉🌟⭐★✨🔥]\x{FE0F}?\s*|\s+(?:by|in|at)\s+`)
+	cutPoint     = lazily(`\.\s+|[,;，；|｜。]\s*|\s[-–—]+\s|\s*[(（]|[)）]\s*|\n\s*|\s[·⋅∙•]\s|\s*[🏆🥇🥈🥉🏅🎖🎉🌟⭐★✨🔥👈👉]\x{FE0F}?\s*|\s+(?:by|in|at)\s+`)
 )
 
 // presenter says who of a group speaks about the paper.

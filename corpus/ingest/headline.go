@@ -54,11 +54,22 @@ func (h *headline) parse(spans []outline.Span) {
 	}
 	if at >= 0 {
 		title, rest := h.cutTitle(fields[at])
-		h.title = h.cutTags(cleanTitle(inTail.ReplaceAllString(title, "$1")))
+		h.title = h.cutName(h.cutTags(cleanTitle(inTail.ReplaceAllString(title, "$1"))))
 		h.takeTail(rest)
 	}
 	h.shape = titleShape(h.title)
 	h.tagged = h.tagged || h.venue.name != ""
+}
+
+// cutName takes a coined name in parentheses off the end of a title that the name
+// abbreviates no words of: "An Open-Source Benchmark Suite (DeathStarBench)".
+func (h *headline) cutName(title string) string {
+	m := inBrackets.FindStringSubmatch(title)
+	if m == nil || strings.Contains(m[2], " ") || coinage(m[2]) != coined || endsSpelled(m[2], m[1]) || issueShape.MatchString(m[2]) || titleShape(m[1]) < 2 {
+		return title
+	}
+	h.name = m[2]
+	return m[1]
 }
 
 // kindTail says that a line leads to something else than a paper: "(Blog)".

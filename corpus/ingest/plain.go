@@ -16,7 +16,7 @@ type page struct {
 	blocks map[*outline.Node]bool  // paragraphs and headings that are an entry each
 	parts  map[*outline.Node]label // paragraphs that are a part of an entry and not its title
 	people map[string]bool         // classes whose paragraphs and headings are authors
-	stacks map[*outline.Node]bool  // paragraphs with an entry in every line
+	stacks map[*outline.Node]int   // paragraphs with an entry in every line from this one on
 	heads  map[string]bool         // its headings, folded: an item that repeats one is of a table of contents
 	bare   func() bool             // whether it is a list of bare titles, although nothing says so
 	titled [deepest]bool           // whether the items below so many others are titles, by most of them

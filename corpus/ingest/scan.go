@@ -321,7 +321,7 @@ func holdsPapers(u *unit, inner found) bool {
 		first.head.links = append(first.head.links, u.head.links...)
 		return true
 	}
-	if u.head.paper || u.head.tagged {
+	if u.head.paper || u.head.tagged || u.head.shape == 3 && !slices.ContainsFunc(inner.entries, func(e *entry) bool { return e.head.shape > 1 }) {
 		return false
 	}
 	hard := 0

@@ -28,7 +28,7 @@ func (s scanner) scanTable(table *outline.Node, p place) (found, error) {
 	if title < 0 {
 		return s.scanCells(rows, p)
 	}
-	if heads[title] != titleLabel && mostlyNumbers(rows, title) {
+	if heads[title] != titleLabel && mostlyNumbers(rows, heads, title) {
 		return found{}, nil // of measurements
 	}
 	rows = namePersons(rows, heads, title)
@@ -96,14 +96,14 @@ func (s scanner) scanCells(rows []*outline.Node, p place) (found, error) {
 	return out, err
 }
 
-// mostlyNumbers reports whether most of the filled cells beside the titles are
-// figures other than years.
-func mostlyNumbers(rows []*outline.Node, title int) bool {
+// mostlyNumbers reports whether most of the filled cells beside the titles, but
+// for numbers of the rows, are figures other than years.
+func mostlyNumbers(rows []*outline.Node, heads []label, title int) bool {
 	filled, numbers := 0, 0
 	for _, row := range rows {
 		for c, cell := range row.Children {
 			text := strings.TrimSpace(outline.Plain(cell.Spans))
-			if c == title || text == "" {
+			if c == title || text == "" || c < len(heads) && heads[c] == skipLabel {
 				continue
 			}
 			filled++

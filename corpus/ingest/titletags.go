@@ -123,11 +123,21 @@ func (h *headline) tagAt(s styled) int {
 				continue // "[CaloChallenge 2022: A Community Challenge](...)"
 			}
 		}
+		if m != nil && form == tagLead && h.isNameAgain(s.text[m[2]:m[3]]) {
+			continue
+		}
 		if m != nil && h.takeTag(s.text[m[2]:m[3]]) {
 			return m[1]
 		}
 	}
 	return 0
+}
+
+// isNameAgain reports whether a venue without year before a colon is the name that
+// the title begins with: the venue was said before, "[SIGCOMM '19] HPCC: ...".
+func (h *headline) isNameAgain(s string) bool {
+	v, ok := parseVenue(s)
+	return ok && v.year == 0 && h.venue.name != "" && h.venue.name != v.name
 }
 
 // leadsTitle reports whether a text before a comma is a venue with its year, and

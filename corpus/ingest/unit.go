@@ -74,7 +74,8 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 			units = append(units, p.unrollParagraph(n)...)
 		case outline.Heading:
 			if n.Inferred {
-				units = append(units, &unit{node: n, spans: n.Spans, line: n.Line})
+				_, stacked := p.stacks[n]
+				units = append(units, &unit{node: n, spans: n.Spans, line: n.Line, block: stacked})
 				units = append(units, p.unroll(n.Children)...)
 				continue
 			}
@@ -101,18 +102,19 @@ func (p page) unrollParagraph(n *outline.Node) []*unit {
 		return []*unit{{node: item, unread: true}}
 	}
 	lines := blockLines(n)
+	from, stacked := p.stacks[n]
 	switch {
-	case p.stacks[n]:
-		var units []*unit
-		for _, line := range lines {
-			alone := *n
-			alone.Spans, alone.Line = line, lineOf(line, n)
-			units = append(units, &unit{node: &alone, spans: line, line: alone.Line, block: true})
-		}
-		return units
 	case p.blocks[n]:
 		title, more := blockTitle(lines)
 		return []*unit{{node: n, spans: title, more: more, line: lineOf(lines[0], n), class: classLabel(n), block: true}}
+	case stacked:
+		var units []*unit
+		for i, line := range lines {
+			alone := *n
+			alone.Spans, alone.Line = line, lineOf(line, n)
+			units = append(units, &unit{node: &alone, spans: line, line: alone.Line, block: i >= from})
+		}
+		return units
 	}
 	return append(p.lineUnits(n), p.unroll(n.Children)...)
 }
