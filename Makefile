@@ -5,7 +5,7 @@
 FUZZTIME ?= 5000x
 GRAPH    := bin/graph
 
-.PHONY: build check fmt vet lint generated race fuzz bench golden clean
+.PHONY: build check fmt vet lint generated race fuzz bench peers benchmarks golden clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -o $(GRAPH) ./cmd/graph
@@ -41,7 +41,21 @@ fuzz:
 		done; \
 	done
 
+# One table of what every stage takes on real abstracts, and the peers beside it that
+# are installed in the virtual environment GRAPH_PEERS; see docs/performance.md.
+#   make bench BENCH='-sizes 10k,50k -rounds 1'
+BENCH ?=
+export GRAPH_PEERS ?= $(HOME)/.cache/graph-peers
 bench:
+	@go run ./internal/bench $(BENCH)
+
+# Installs the peers there.
+peers:
+	python3 -m venv "$(GRAPH_PEERS)"
+	"$(GRAPH_PEERS)/bin/pip" install --quiet -r internal/bench/peers.txt
+
+# The benchmarks of Go, at 1,000, 10,000 and 50,000 papers.
+benchmarks:
 	go test -run '^$$' -bench . -benchmem ./...
 
 # Rewrite the golden files; read the difference before committing it.

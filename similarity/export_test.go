@@ -1,10 +1,6 @@
 package similarity
 
-import (
-	"context"
-
-	"papergraph/corpus"
-)
+import "context"
 
 // Hit is a row with its score.
 type Hit struct {
@@ -12,10 +8,21 @@ type Hit struct {
 	Score float64
 }
 
-// TopK is topK, for tests.
+// TopK is Nearest with the answer as hits.
 func TopK(ctx context.Context, x *Matrix, k, workers int) ([][]Hit, error) {
-	found, err := topK(ctx, x, k, workers)
-	return export(found), err
+	near, _, err := Nearest(ctx, x, k, Options{Method: Exact, Workers: workers})
+	if err != nil {
+		return nil, err
+	}
+	n, _ := near.Dims()
+	hits := make([][]Hit, n)
+	for i := range hits {
+		col, val := near.Row(i)
+		for p, j := range col {
+			hits[i] = append(hits[i], Hit{int(j), float64(val[p])})
+		}
+	}
+	return hits, nil
 }
 
 // TopKInBlocks is topK with a given number of blocks.
@@ -86,13 +93,6 @@ type RoughOptions struct {
 	Share      float64
 	Candidates int
 	Block      int
-}
-
-// Vectors is the part of Fit that turns texts into vectors.
-func Vectors(ctx context.Context, c *corpus.Corpus, o Options) (*Matrix, error) {
-	m := &Model{corpus: c, options: o.WithDefaults()}
-	err := m.read(ctx)
-	return m.vectors, err
 }
 
 // Products are the inner products of a dense vector with some rows of x, by row.

@@ -3,6 +3,7 @@ package similarity_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,4 +75,44 @@ func TestFitIsTheReferenceOnTheSample(t *testing.T) {
 // More papers than are read at a time, by several goroutines.
 func TestFitIsTheReferenceOnAbstracts(t *testing.T) {
 	checkColumns(t, abstracts(t, 1200), similarity.Options{Workers: 3})
+}
+
+// Vectors are those of Fit, for any number of goroutines.
+func TestVectorsAreThoseOfFit(t *testing.T) {
+	c := read(t, sample.FS(), sample.Name)
+	o := similarity.Options{TitleWeight: 3, LabelWeight: 1}
+	m, err := similarity.Fit(t.Context(), c, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, workers := range []int{1, 3} {
+		o.Workers = workers
+		x, err := similarity.Vectors(t.Context(), c, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.EqualFunc(rowsOf(m.Vectors()), rowsOf(x), slices.Equal) {
+			t.Errorf("%d workers: not the vectors of Fit", workers)
+		}
+	}
+	o.Workers, o.TitleWeight = 0, -1
+	if _, err := similarity.Vectors(t.Context(), c, o); err == nil {
+		t.Error("a negative TitleWeight is taken")
+	}
+	if _, _, err := similarity.Nearest(t.Context(), m.Vectors(), 5, o); err == nil {
+		t.Error("a negative TitleWeight is taken by Nearest")
+	}
+}
+
+// rowsOf lists the columns and values of each row.
+func rowsOf(x *similarity.Matrix) [][]float64 {
+	n, _ := x.Dims()
+	rows := make([][]float64, n)
+	for i := range rows {
+		col, val := x.Row(i)
+		for k, t := range col {
+			rows[i] = append(rows[i], float64(t), float64(val[k]))
+		}
+	}
+	return rows
 }

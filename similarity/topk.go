@@ -61,16 +61,6 @@ func packed(hits [][]hit) *Matrix {
 	return x
 }
 
-// hits returns row i of a packed matrix.
-func (x *Matrix) hits(i int) []hit {
-	node, score := x.Row(i)
-	row := make([]hit, len(node))
-	for p, j := range node {
-		row[p] = hit{int(j), float64(score[p])}
-	}
-	return row
-}
-
 // compareAll compares all rows, in the given number of blocks.
 func (s *search) compareAll(ctx context.Context, blocks, workers int) error {
 	n, _ := s.x.Dims()

@@ -1,6 +1,7 @@
 package ingest_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"papergraph/corpus/ingest"
+	"papergraph/internal/realdata"
 )
 
 // BenchmarkRead reads lists of 1,000 entries in several styles, whole and
@@ -28,6 +30,21 @@ func BenchmarkRead(b *testing.B) {
 		b.Run(style.name+"/utf-8", func(b *testing.B) { benchmarkRead(b, style.name, damaged(text, "\x80\xff\xc3\xe2")) })
 	}
 	b.Run("papers.jsonl", func(b *testing.B) { benchmarkRead(b, "papers.jsonl", jsonPapers(b, 1000)) })
+}
+
+// BenchmarkReadAbstracts reads real abstracts as JSON lines.
+func BenchmarkReadAbstracts(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 50_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var text bytes.Buffer
+			realdata.Path(b, "data", "papers-95k.jsonl.gz")
+			if err := realdata.First(&text, "papers-95k.jsonl.gz", n); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			benchmarkRead(b, "papers.jsonl", text.Bytes())
+		})
+	}
 }
 
 func benchmarkRead(b *testing.B, name string, text []byte) {

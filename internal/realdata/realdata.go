@@ -8,6 +8,9 @@ import (
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -19,60 +22,102 @@ const variable = "GRAPH_SHARED"
 // Path is the path of real data, and skips the test where it is absent.
 func Path(t testing.TB, elem ...string) string {
 	t.Helper()
-	path := filepath.Join(append([]string{folder(t)}, elem...)...)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("real data is not here (%s names its folder): %v", variable, err)
+	path, err := Find(elem...)
+	if err != nil {
+		t.Skip(err)
 	}
 	return path
 }
 
+// Find is the path of real data. Where it is absent the error is fs.ErrNotExist.
+func Find(elem ...string) (string, error) {
+	dir, err := folder()
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(append([]string{dir}, elem...)...)
+	if _, err := os.Stat(path); err != nil {
+		return "", fmt.Errorf("real data is not here (%s names its folder): %w", variable, err)
+	}
+	return path, nil
+}
+
 // folder is where real data lies.
-func folder(t testing.TB) string {
-	t.Helper()
+func folder() (string, error) {
 	if dir := os.Getenv(variable); dir != "" {
-		return dir
+		return dir, nil
 	}
 	dir, err := os.Getwd() // that of the package under test
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
 	for {
 		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return filepath.Join(dir, "..", "shared")
+			return filepath.Join(dir, "..", "shared"), nil
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir {
-			t.Fatal("realdata: no go.mod above the package under test")
+			return "", errors.New("realdata: no go.mod above the working directory")
 		}
 		dir = parent
 	}
 }
 
 // Abstracts decodes the first n lines of a gzipped collection of real abstracts
-// such as papers-10k.jsonl.gz, or all if there are fewer.
+// such as papers-10k.jsonl.gz, or all if there are fewer. It skips the test where
+// the collection is absent.
 func Abstracts[T any](t testing.TB, collection string, n int) []T {
 	t.Helper()
-	f, err := os.Open(Path(t, "data", collection))
+	Path(t, "data", collection)
+	var all []T
+	_, err := lines(collection, n, func(line []byte) error {
+		var x T
+		err := json.Unmarshal(line, &x)
+		all = append(all, x)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	return all
+}
+
+// First writes the first n lines of a collection, as they are. If there are fewer,
+// that is an error.
+func First(w io.Writer, collection string, n int) error {
+	count, err := lines(collection, n, func(line []byte) error {
+		_, err := w.Write(append(line, '\n'))
+		return err
+	})
+	if err == nil && count < n {
+		err = fmt.Errorf("realdata: %s has %d lines, not %d", collection, count, n)
+	}
+	return err
+}
+
+// lines hands over the first n lines of a collection, and returns how many there
+// are of these. A line is valid until the next.
+func lines(collection string, n int, take func([]byte) error) (int, error) {
+	path, err := Find("data", collection)
+	if err != nil {
+		return 0, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, err
 	}
 	defer f.Close()
 	unzipped, err := gzip.NewReader(f)
 	if err != nil {
-		t.Fatal(err)
+		return 0, err
 	}
-	lines := bufio.NewScanner(unzipped)
-	lines.Buffer(nil, 1<<20)
-	var all []T
-	for len(all) < n && lines.Scan() {
-		var x T
-		if err := json.Unmarshal(lines.Bytes(), &x); err != nil {
-			t.Fatal(err)
+	scan := bufio.NewScanner(unzipped)
+	scan.Buffer(nil, 1<<20)
+	count := 0
+	for ; count < n && scan.Scan(); count++ {
+		if err := take(scan.Bytes()); err != nil {
+			return count, err
 		}
-		all = append(all, x)
 	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return all
+	return count, scan.Err()
 }

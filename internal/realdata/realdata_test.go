@@ -2,9 +2,13 @@ package realdata_test
 
 import (
 	"compress/gzip"
+	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"papergraph/internal/realdata"
@@ -32,6 +36,23 @@ func TestAbstracts(t *testing.T) {
 		if got := realdata.Abstracts[int](t, "papers-10k.jsonl.gz", n); !slices.Equal(got, want) {
 			t.Errorf("first %d: %v, want %v", n, got, want)
 		}
+	}
+	var first strings.Builder
+	if err := realdata.First(&first, "papers-10k.jsonl.gz", 2); err != nil || first.String() != "1\n2\n" {
+		t.Errorf("the first 2 lines are %q, error %v", first.String(), err)
+	}
+	if err := realdata.First(io.Discard, "papers-10k.jsonl.gz", 4); err == nil {
+		t.Error("4 lines of 3 are given")
+	}
+}
+
+func TestFindSaysWhatIsAbsent(t *testing.T) {
+	t.Setenv("GRAPH_SHARED", t.TempDir())
+	if _, err := realdata.Find("data"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error %v, want fs.ErrNotExist", err)
+	}
+	if err := realdata.First(io.Discard, "papers-10k.jsonl.gz", 1); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("First: error %v, want fs.ErrNotExist", err)
 	}
 }
 
