@@ -2,7 +2,7 @@ package cluster
 
 import (
 	"encoding/json"
-	"fmt"
+	"slices"
 
 	"papergraph/internal/indexfile"
 )
@@ -46,8 +46,8 @@ func (r *Result) Write(w *indexfile.Writer, themes []Theme) {
 	indexfile.PutInts(w, "themes.ends", ends)
 }
 
-// OpenResult returns what Write wrote. The nodes stay part of the file.
-func OpenResult(f *indexfile.File) (*Result, []Theme, error) {
+// OpenResult returns what Write wrote about n nodes. They stay part of the file.
+func OpenResult(f *indexfile.File, n int) (*Result, []Theme, error) {
 	text, err := indexfile.Get[uint8](f, "themes")
 	if err != nil {
 		return nil, nil, err
@@ -65,19 +65,64 @@ func OpenResult(f *indexfile.File) (*Result, []Theme, error) {
 	if err := f.Err(); err != nil {
 		return nil, nil, err
 	}
-	if err := json.Unmarshal(raw, &s); err != nil {
-		return nil, nil, fmt.Errorf("cluster: stored themes: %w", err)
+	if err := json.Unmarshal(raw, &s); err != nil || !s.sound() {
+		return nil, nil, f.Damaged("themes")
 	}
 	r := &Result{Algorithm: s.Algorithm, Resolution: s.Resolution, Chosen: s.Chosen, Quality: s.Quality, Scan: s.Scan}
-	r.Partition = Partition{of: numbers["themes.of"], members: make([][]int, len(s.Themes))}
-	at, nodes := 0, min(len(numbers["themes.members"]), len(numbers["themes.central"]))
+	of, members, central := numbers["themes.of"], numbers["themes.members"], numbers["themes.central"]
+	r.Partition = Partition{of: of, members: make([][]int, len(s.Themes))}
+	if ends := numbers["themes.ends"]; len(ends) != len(s.Themes) || !slices.IsSorted(ends) || len(members) != len(central) ||
+		len(ends) > 0 && (ends[0] < 0 || ends[len(ends)-1] > len(members)) {
+		return nil, nil, f.Damaged("themes.ends")
+	}
+	at := 0
 	for c, end := range numbers["themes.ends"] {
-		if c >= len(s.Themes) || end < at || end > nodes {
-			return nil, nil, &indexfile.DamageError{Part: "section themes.ends"}
-		}
-		r.Partition.members[c] = numbers["themes.members"][at:end:end]
-		s.Themes[c].Members = numbers["themes.central"][at:end:end]
+		r.Partition.members[c] = members[at:end:end]
+		s.Themes[c].Members = central[at:end:end]
 		at = end
 	}
+	if len(of) != n || at != len(members) || !r.Partition.sound() {
+		return nil, nil, f.Damaged("themes.members")
+	}
+	for c, t := range s.Themes {
+		if slices.ContainsFunc(t.Members, func(i int) bool { return i < 0 || i >= n || of[i] != c }) {
+			return nil, nil, f.Damaged("themes.central")
+		}
+	}
 	return r, s.Themes, nil
+}
+
+// sound reports whether the numbers of clusters and themes are those of some.
+func (s storedResult) sound() bool {
+	for c, t := range s.Themes {
+		if t.Cluster != c || slices.ContainsFunc(t.Near, func(l Link) bool { return l.Theme < 0 || l.Theme >= len(s.Themes) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// sound reports whether the clusters have the members that say so, ascending,
+// and at least one.
+func (p Partition) sound() bool {
+	placed := 0
+	for c, nodes := range p.members {
+		last := -1
+		for _, i := range nodes {
+			if i <= last || i >= len(p.of) || p.of[i] != c {
+				return false
+			}
+			last = i
+		}
+		if len(nodes) == 0 {
+			return false
+		}
+		placed += len(nodes)
+	}
+	for _, c := range p.of {
+		if c == Unplaced {
+			placed++
+		}
+	}
+	return placed == len(p.of)
 }

@@ -38,7 +38,7 @@ func TestStoredResultIsTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	gotResult, gotThemes, err := cluster.OpenResult(f)
+	gotResult, gotThemes, err := cluster.OpenResult(f, g.Len())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestStoredResultIsTheSame(t *testing.T) {
 	if !reflect.DeepEqual(gotThemes, themes) {
 		t.Errorf("themes %+v, want %+v", gotThemes, themes)
 	}
-	got, err := similarity.OpenGraph(f)
+	got, err := similarity.OpenGraph(f, g.Len())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,8 @@ type keyIndex struct {
 	keys   *indexfile.Strings
 	first  *indexfile.Array[uint64] // where the papers of each key begin; one more at the end
 	papers *indexfile.Array[int32]
+
+	damaged func(at []int32) bool // of an index in a file: whether papers of a key are none
 }
 
 // keyPairs collects keys for a keyIndex, paper by paper.
@@ -51,7 +53,7 @@ func (b *keyPairs) index() keyIndex {
 	}
 	first, papers := b.group(rank)
 	keys := indexfile.OfStrings(len(sorted), func(r int) string { return sorted[r] })
-	return keyIndex{keys, indexfile.Of(first), indexfile.Of(papers)}
+	return keyIndex{keys: keys, first: indexfile.Of(first), papers: indexfile.Of(papers)}
 }
 
 // group lists the papers by the rank of their keys, each once for a key.
@@ -77,13 +79,18 @@ func (b *keyPairs) group(rank []int32) (first []uint64, papers []int32) {
 	return first, papers
 }
 
-// at returns the papers of key number r, ascending: do not change them.
+// at returns the papers of key number r, ascending: do not change them. They
+// are none where a file is damaged, which the file knows.
 func (x keyIndex) at(r int) []int32 {
 	bounds := x.first.Range(r, r+2)
 	if len(bounds) < 2 {
 		return nil
 	}
-	return x.papers.Range(int(bounds[0]), int(bounds[1]))
+	at := x.papers.Range(int(bounds[0]), int(bounds[1]))
+	if x.damaged != nil && x.damaged(at) {
+		return nil
+	}
+	return at
 }
 
 // get returns the papers that have a key, ascending.
@@ -101,13 +108,30 @@ func (x *keyIndex) write(w *indexfile.Writer, name string) {
 	indexfile.Put(w, name+".papers", x.papers.All())
 }
 
-func readKeyIndex(f *indexfile.File, name string) (x keyIndex, err error) {
+// readKeyIndex returns what write wrote about n papers.
+func readKeyIndex(f *indexfile.File, name string, n int) (x keyIndex, err error) {
 	if x.keys, err = indexfile.GetStrings(f, name); err != nil {
 		return x, err
 	}
 	if x.first, err = indexfile.Get[uint64](f, name+".first"); err != nil {
 		return x, err
 	}
-	x.papers, err = indexfile.Get[int32](f, name+".papers")
-	return x, err
+	if x.papers, err = indexfile.Get[int32](f, name+".papers"); err != nil {
+		return x, err
+	}
+	if x.first.Len() != x.keys.Len()+1 {
+		return x, f.Damaged(name + ".first")
+	}
+	x.damaged = func(at []int32) bool {
+		last := int32(-1)
+		for _, i := range at {
+			if i <= last || int(i) >= n {
+				_ = f.Damaged(name + ".papers") // Err tells
+				return true
+			}
+			last = i
+		}
+		return false
+	}
+	return x, nil
 }

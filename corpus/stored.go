@@ -12,6 +12,7 @@ import (
 // stored is the papers of an index file. A paper is decoded when it is first
 // asked for.
 type stored struct {
+	file   *indexfile.File
 	papers []atomic.Pointer[Paper]
 	text   *indexfile.Strings // the papers as JSON
 	digest [32]byte
@@ -25,10 +26,9 @@ func (s *stored) at(i int) *Paper {
 		return p
 	}
 	p := new(Paper)
-	if text := s.text.Bytes(i); len(text) > 0 {
-		if err := json.Unmarshal(text, p); err != nil {
-			panic(err) // its checksum is that of what Write wrote
-		}
+	if err := json.Unmarshal(s.text.Bytes(i), p); err != nil {
+		_ = s.file.Damaged("papers") // the file's Err tells
+		p = new(Paper)
 	}
 	s.papers[i].CompareAndSwap(nil, p)
 	return s.papers[i].Load()
@@ -55,7 +55,7 @@ func (c *Corpus) Write(w *indexfile.Writer) {
 // Open returns the corpus that Write wrote. It is safe to use as long as the
 // file is open; see indexfile for what happens where the file is damaged.
 func Open(f *indexfile.File) (*Corpus, error) {
-	s := &stored{}
+	s := &stored{file: f}
 	var err error
 	if s.text, err = indexfile.GetStrings(f, "papers"); err != nil {
 		return nil, err
@@ -64,18 +64,23 @@ func Open(f *indexfile.File) (*Corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	copy(s.digest[:], digest.All())
+	n := s.text.Len()
+	if copy(s.digest[:], digest.All()) < len(s.digest) {
+		return nil, f.Damaged("papers.digest")
+	}
 	thin, err := indexfile.Get[int64](f, "papers.thin")
 	if err != nil {
 		return nil, err
 	}
-	s.thin = thin.At(0)
-	s.papers = make([]atomic.Pointer[Paper], s.text.Len())
+	if s.thin = thin.At(0); s.thin < 0 || s.thin > int64(n) {
+		return nil, f.Damaged("papers.thin")
+	}
+	s.papers = make([]atomic.Pointer[Paper], n)
 	c := &Corpus{stored: s}
 	find := &finder{at: c.At}
 	find.each(func(name string, x *keyIndex) {
 		if err == nil {
-			*x, err = readKeyIndex(f, name)
+			*x, err = readKeyIndex(f, name, n)
 		}
 	})
 	c.finder = sync.OnceValue(func() *finder { return find })

@@ -11,17 +11,18 @@ type Matrix struct {
 	val []float32 // parallel to col
 	m   int
 
-	whole func(lo, hi int) bool // of a matrix in an index: whether entries lo up to hi are undamaged
+	guard *guard // of a matrix in an index
 }
 
 // Dims returns the number of rows and of columns.
 func (x *Matrix) Dims() (n, m int) { return len(x.ptr) - 1, x.m }
 
 // Row returns the columns and values of row i. Both are part of the matrix: do
-// not change them.
+// not change them. Where an index is damaged the row is empty, and the file
+// knows.
 func (x *Matrix) Row(i int) (col []int32, val []float32) {
 	lo, hi := x.ptr[i], x.ptr[i+1]
-	if x.whole != nil && !x.whole(lo, hi) {
+	if x.guard != nil && !x.guard.sound(i, lo, hi) {
 		return nil, nil
 	}
 	return x.col[lo:hi], x.val[lo:hi]

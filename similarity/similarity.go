@@ -186,4 +186,4 @@ func (m *Model) Vectors() *Matrix { return m.vectors }
 func (m *Model) TermText(t int) string { return m.vocab.text(t) }
 
 // TermDF is the number of papers that have term t.
-func (m *Model) TermDF(t int) int { return int(m.vocab.df.At(t)) }
+func (m *Model) TermDF(t int) int { return m.vocab.papers(t) }

@@ -2,7 +2,9 @@ package similarity
 
 import (
 	"encoding/json"
-	"fmt"
+	"math"
+	"slices"
+	"sync/atomic"
 
 	"papergraph/corpus"
 	"papergraph/internal/indexfile"
@@ -52,11 +54,11 @@ func Open(f *indexfile.File, c *corpus.Corpus) (*Model, error) {
 		return nil, err
 	}
 	var s storedModel
-	if err := json.Unmarshal(raw, &s); err != nil {
-		return nil, fmt.Errorf("similarity: stored options: %w", err)
+	if err := json.Unmarshal(raw, &s); err != nil || !s.sound() {
+		return nil, f.Damaged("model")
 	}
 	m.options, m.accuracy = s.Options, s.Accuracy
-	if m.vocab, err = openVocabulary(f); err != nil {
+	if m.vocab, err = openVocabulary(f, c.Len()); err != nil {
 		return nil, err
 	}
 	n, terms := c.Len(), m.vocab.len()
@@ -72,16 +74,31 @@ func Open(f *indexfile.File, c *corpus.Corpus) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
+	near.guard.ranked = true
 	norm, err := indexfile.Get[float64](f, "near.norm")
 	if err != nil {
 		return nil, err
 	}
 	m.smooth = &smoothing{rows: m.vectors, near: near, a: m.options.Smoothing, norm: norm.All()}
+	if len(m.smooth.norm) != n || slices.ContainsFunc(m.smooth.norm, func(l float64) bool { return !(l >= 0 && l <= longest) }) {
+		return nil, f.Damaged("near.norm")
+	}
 	return m, f.Err()
 }
 
-func openVocabulary(f *indexfile.File) (*vocabulary, error) {
-	v := &vocabulary{}
+// longest is more than the length of any smoothed vector, which is a mean of
+// unit vectors.
+const longest = 1.001
+
+// sound reports whether the model can have been made by Fit.
+func (s storedModel) sound() bool {
+	made := s.Accuracy.Method == Exact || s.Accuracy.Method == Approximate
+	return made && s.Options.Validate() == nil
+}
+
+// openVocabulary returns the vocabulary of n papers.
+func openVocabulary(f *indexfile.File, n int) (*vocabulary, error) {
+	v := &vocabulary{file: f}
 	stems, err := indexfile.GetStrings(f, "stems")
 	if err != nil {
 		return nil, err
@@ -91,9 +108,15 @@ func openVocabulary(f *indexfile.File) (*vocabulary, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.aliases = aliasesOf(numbers.All(), stems.Len())
+	var ok bool
+	if v.aliases, ok = aliasesOf(numbers.All(), stems.Len()); !ok {
+		return nil, f.Damaged("aliases")
+	}
 	if v.headings, err = indexfile.GetStrings(f, "headings"); err != nil {
 		return nil, err
+	}
+	if v.headings.Len() != n {
+		return nil, f.Damaged("headings")
 	}
 	texts, err := indexfile.GetStrings(f, "terms")
 	if err != nil {
@@ -109,8 +132,14 @@ func openVocabulary(f *indexfile.File) (*vocabulary, error) {
 	if v.keys, err = indexfile.Get[key](f, "terms.keys"); err != nil {
 		return nil, err
 	}
-	v.columns, err = indexfile.Get[int32](f, "terms.columns")
-	return v, err
+	if v.columns, err = indexfile.Get[int32](f, "terms.columns"); err != nil {
+		return nil, err
+	}
+	terms := v.len()
+	if texts.Len() != terms || v.df.Len() != terms || v.keys.Len() != terms || v.columns.Len() != terms {
+		return nil, f.Damaged("terms")
+	}
+	return v, nil
 }
 
 // numbers writes aliases as numbers: the short form, the length of the long one
@@ -128,19 +157,30 @@ func (a aliases) numbers() []int32 {
 	return all
 }
 
-// aliasesOf reads what numbers wrote. There are n stems.
-func aliasesOf(numbers []int32, n int) aliases {
+// aliasesOf reads what numbers wrote, and reports whether it was that. There are
+// n stems.
+func aliasesOf(numbers []int32, n int) (aliases, bool) {
 	a := make(aliases, n)
-	for len(numbers) > 2 && int(numbers[1]) <= len(numbers)-2 {
-		al := alias{short: int(numbers[0]), long: make([]int, numbers[1])}
+	for len(numbers) > 0 {
+		if len(numbers) < 2 || numbers[1] < 2 || int(numbers[1]) > len(numbers)-2 {
+			return nil, false
+		}
+		size := int(numbers[1])
+		al := alias{short: int(numbers[0]), long: make([]int, size)}
 		for k := range al.long {
 			al.long[k] = int(numbers[2+k])
 		}
+		if !within(al.short, n) || slices.ContainsFunc(al.long, func(stem int) bool { return !within(stem, n) }) {
+			return nil, false
+		}
 		a[al.long[0]] = append(a[al.long[0]], al)
-		numbers = numbers[2+len(al.long):]
+		numbers = numbers[2+size:]
 	}
-	return a
+	return a, true
 }
+
+// within reports whether i is one of n numbers from 0.
+func within(i, n int) bool { return i >= 0 && i < n }
 
 func (x *Matrix) write(w *indexfile.Writer, name string) {
 	indexfile.PutInts(w, name+".ptr", x.ptr)
@@ -149,30 +189,75 @@ func (x *Matrix) write(w *indexfile.Writer, name string) {
 }
 
 // openMatrix returns an n x m matrix of a file. Its entries are checked row by
-// row.
+// row, when they are first looked at.
 func openMatrix(f *indexfile.File, name string, n, m int) (*Matrix, error) {
 	ptr, err := indexfile.Get[int64](f, name+".ptr")
 	if err != nil {
 		return nil, err
 	}
-	col, err := indexfile.Get[int32](f, name+".col")
-	if err != nil {
+	g := &guard{file: f, name: name, m: m, seen: make([]atomic.Bool, n)}
+	if g.col, err = indexfile.Get[int32](f, name+".col"); err != nil {
 		return nil, err
 	}
-	val, err := indexfile.Get[float32](f, name+".val")
-	if err != nil {
+	if g.val, err = indexfile.Get[float32](f, name+".val"); err != nil {
 		return nil, err
 	}
-	x := &Matrix{ptr: indexfile.Ints(ptr), m: m, col: col.Unchecked(), val: val.Unchecked(), whole: func(lo, hi int) bool {
-		return lo == hi || col.Range(lo, hi) != nil && val.Range(lo, hi) != nil
-	}}
+	x := &Matrix{ptr: indexfile.Ints(ptr), m: m, col: g.col.Unchecked(), val: g.val.Unchecked(), guard: g}
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	if len(x.ptr) != n+1 || x.ptr[n] != len(x.col) || len(x.col) != len(x.val) {
-		return nil, &indexfile.DamageError{Part: "section " + name}
+	if len(x.ptr) != n+1 || x.ptr[0] != 0 || x.ptr[n] != len(x.col) || len(x.col) != len(x.val) {
+		return nil, f.Damaged(name + ".ptr")
 	}
 	return x, nil
+}
+
+// guard checks the rows of a matrix that lies in a file. It is safe for
+// concurrent use.
+type guard struct {
+	file   *indexfile.File
+	name   string
+	col    *indexfile.Array[int32]
+	val    *indexfile.Array[float32]
+	m      int
+	ranked bool          // whether rows are hits: nodes other than their own, in any order
+	seen   []atomic.Bool // rows that are sound
+}
+
+// sound reports whether entries lo up to hi, row i, are what a row can be; the
+// file knows if not.
+func (g *guard) sound(i, lo, hi int) bool {
+	if g.seen[i].Load() {
+		return true
+	}
+	if lo < 0 || hi < lo || hi > g.col.Len() {
+		_ = g.file.Damaged(g.name + ".ptr") // Err tells
+		return false
+	}
+	col, val := g.col.Range(lo, hi), g.val.Range(lo, hi)
+	if len(col) != hi-lo || len(val) != hi-lo {
+		return false // Range has told
+	}
+	last := int32(-1)
+	for k, t := range col {
+		follows := t > last || g.ranked && t >= 0 && int(t) != i
+		if last = t; !follows || int(t) >= g.m || !(val[k] > 0 && val[k] <= math.MaxFloat32) {
+			_ = g.file.Damaged(g.name) // Err tells
+			return false
+		}
+	}
+	g.seen[i].Store(true)
+	return true
+}
+
+// sound reports whether all rows are.
+func (x *Matrix) sound() bool {
+	for i := range len(x.ptr) - 1 {
+		if x.guard != nil && !x.guard.sound(i, x.ptr[i], x.ptr[i+1]) {
+			return false
+		}
+	}
+	return true
 }
 
 // Write writes a graph into an index.
@@ -182,8 +267,9 @@ func (g *Graph) Write(w *indexfile.Writer) {
 	indexfile.Put(w, "graph.w", g.w)
 }
 
-// OpenGraph returns the graph that Write wrote. It stays part of the file.
-func OpenGraph(f *indexfile.File) (*Graph, error) {
+// OpenGraph returns the graph of n nodes that Write wrote. It stays part of the
+// file.
+func OpenGraph(f *indexfile.File, n int) (*Graph, error) {
 	ptr, err := indexfile.Get[int64](f, "graph.ptr")
 	if err != nil {
 		return nil, err
@@ -197,5 +283,39 @@ func OpenGraph(f *indexfile.File) (*Graph, error) {
 		return nil, err
 	}
 	g := &Graph{ptr: indexfile.Ints(ptr), adj: adj.All(), w: w.All()}
-	return g, f.Err()
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	if len(g.ptr) != n+1 || !g.sound() {
+		return nil, f.Damaged("graph")
+	}
+	return g, nil
+}
+
+// sound reports whether g keeps what a Graph promises: rows ascend, there are
+// no loops, weights are positive and finite, and every edge stands in the rows
+// of both its nodes. O(n + edges).
+func (g *Graph) sound() bool {
+	n := g.Len()
+	if g.ptr[0] != 0 || g.ptr[n] != len(g.adj) || len(g.adj) != len(g.w) || !slices.IsSorted(g.ptr) {
+		return false
+	}
+	next := slices.Clone(g.ptr[:n]) // the first entry of each row that has not met its other half
+	for i := range n {
+		adj, w := g.Neighbors(i)
+		last := -1
+		for k, node := range adj {
+			j := int(node)
+			if j <= last || j >= n || j == i || !(w[k] > 0 && w[k] <= math.MaxFloat64) {
+				return false
+			}
+			last = j
+			// Rows are read in turn, so that the halves in row j come in turn, too.
+			if at := next[j]; at == g.ptr[j+1] || int(g.adj[at]) != i || g.w[at] != w[k] {
+				return false
+			}
+			next[j]++
+		}
+	}
+	return true
 }

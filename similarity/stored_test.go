@@ -86,7 +86,7 @@ func reopen(data []byte) (*indexfile.File, *similarity.Model, *similarity.Graph,
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	g, err := similarity.OpenGraph(f)
+	g, err := similarity.OpenGraph(f, c.Len())
 	return f, m, g, err
 }
 

@@ -31,6 +31,7 @@ func (k key) isPhrase() bool    { return k&(1<<32-1) != 0 }
 // the most frequent first, those that are in equally many papers in the order of
 // their stems.
 type vocabulary struct {
+	file     *indexfile.File // that it lies in, or nil
 	lex      *text.Lexicon
 	aliases  aliases
 	headings *indexfile.Strings // the topical heading above each paper
@@ -46,6 +47,16 @@ type term struct {
 	key  key
 	df   int32     // number of papers with the term
 	form text.Form // as people write it, but for Han terms
+}
+
+// papers is the number of papers with term t, 1 where an index is damaged.
+func (v *vocabulary) papers(t int) int {
+	df := int(v.df.At(t))
+	if v.file != nil && (df < 1 || df > v.headings.Len()) {
+		_ = v.file.Damaged("terms.df") // Err tells
+		return 1
+	}
+	return df
 }
 
 // len is the number of terms.
@@ -108,7 +119,12 @@ func (v *vocabulary) column(k key) (int32, bool) {
 	if p == n || v.keys.At(p) != k {
 		return 0, false
 	}
-	return v.columns.At(p), true
+	t := v.columns.At(p)
+	if v.file != nil && !within(int(t), n) {
+		_ = v.file.Damaged("terms.columns") // Err tells
+		return 0, false
+	}
+	return t, true
 }
 
 // read returns the tokens of s, abbreviated as the corpus does.

@@ -103,6 +103,9 @@ func (c *command) near(ctx context.Context, query string, o nearOptions) error {
 	}
 	c.remark(atlas)
 	a, err := c.ask(ctx, atlas, query, o.number)
+	if damage := atlas.Err(); damage != nil {
+		return c.readError(damage) // and not that there is no such paper
+	}
 	if err != nil {
 		return err
 	}

@@ -115,6 +115,14 @@ func (f *File) Err() error {
 	return nil
 }
 
+// Damaged records, for Err, that a section holds what cannot have been written
+// though its checksums are right, and returns the error that says so.
+func (f *File) Damaged(section string) error {
+	err := &DamageError{"section " + section}
+	f.damage.CompareAndSwap(nil, err)
+	return err
+}
+
 // Array is a section of numbers.
 type Array[T Number] struct {
 	file    *File
@@ -191,9 +199,7 @@ func (a *Array[T]) check(b int) bool {
 	return ok
 }
 
-func (a *Array[T]) fail() {
-	a.file.damage.CompareAndSwap(nil, &DamageError{"section " + a.section.name})
-}
+func (a *Array[T]) fail() { _ = a.file.Damaged(a.section.name) } // Err returns it
 
 // At returns number i, 0 where a file is damaged.
 func (a *Array[T]) At(i int) T {

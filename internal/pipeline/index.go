@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -22,6 +23,12 @@ import (
 // up whenever an older program would read a newer index wrongly or the other
 // way round.
 const IndexVersion = 1
+
+// ResultsVersion is that of what comes out of the same inputs and options. It
+// goes up with the first change after a release that makes any paper, score or
+// theme another one: an index keeps what the program of its time found, and
+// would go on telling that beside the answers of a newer one.
+const ResultsVersion = 1
 
 // made says with which options the stages of an index were made.
 type made struct {
@@ -40,6 +47,7 @@ func (o Options) made() made {
 
 // history is what an index says of how its papers were read.
 type history struct {
+	Results     uint32 // the ResultsVersion of the program that made it
 	Made        made
 	Diagnostics []ingest.Diagnostic
 	Duplicates  []corpus.Duplicate
@@ -49,7 +57,7 @@ type history struct {
 // Options.Ingest.Keep. The same atlas gives the same bytes.
 func (a *Atlas) Save(w io.Writer) error {
 	x := indexfile.NewWriter(w, IndexVersion)
-	h, err := json.Marshal(history{a.options.made(), a.Diagnostics, a.Duplicates})
+	h, err := json.Marshal(history{ResultsVersion, a.options.made(), a.Diagnostics, a.Duplicates})
 	if err != nil {
 		return err
 	}
@@ -100,8 +108,8 @@ func filesOf(f *indexfile.File) ([]ingest.File, error) {
 		switch err := dec.Decode(&file); {
 		case errors.Is(err, io.EOF):
 			return files, nil
-		case err != nil:
-			return nil, err
+		case err != nil || !sound(file.Diagnostics):
+			return nil, f.Damaged("files")
 		}
 		files = append(files, file)
 	}
@@ -134,20 +142,24 @@ func IsIndex(fsys fs.FS, path string) bool {
 
 // openIndex opens the file at path if it is an index; else it returns nil, and
 // reading says what is wrong with it.
-func openIndex(fsys fs.FS, path string) (*indexfile.File, error) {
+func openIndex(fsys fs.FS, path string) (*indexfile.File, *history, error) {
 	if !IsIndex(fsys, path) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	file, err := fsys.Open(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer file.Close()
 	f, err := indexfile.Open(file, IndexVersion)
 	if err != nil {
-		return nil, &IndexError{path, err}
+		return nil, nil, &IndexError{path, err}
 	}
-	return f, nil
+	h, err := historyOf(f)
+	if err != nil {
+		return nil, nil, &IndexError{path, errors.Join(err, f.Close())}
+	}
+	return f, h, nil
 }
 
 // sortOut opens the index among the paths. If nothing else is to be read, the
@@ -156,8 +168,9 @@ func openIndex(fsys fs.FS, path string) (*indexfile.File, error) {
 func (a *Atlas) sortOut(fsys fs.FS, paths []string) (rest []string, err error) {
 	for _, path := range paths {
 		var f *indexfile.File
+		var h *history
 		if path != "-" {
-			if f, err = openIndex(fsys, path); err != nil {
+			if f, h, err = openIndex(fsys, path); err != nil {
 				return nil, err
 			}
 		}
@@ -165,7 +178,7 @@ func (a *Atlas) sortOut(fsys fs.FS, paths []string) (rest []string, err error) {
 		case f == nil:
 			rest = append(rest, path)
 		case len(paths) == 1 && !a.options.Ingest.Keep:
-			a.index, a.indexPath = f, path
+			a.index, a.indexPath, a.history = f, path, *h
 		default:
 			files, err := filesOf(f)
 			if err := errors.Join(err, f.Close()); err != nil {
@@ -213,27 +226,48 @@ func (a *Atlas) takeModel(f *indexfile.File) (err error) {
 }
 
 func (a *Atlas) takeGraph(f *indexfile.File) (err error) {
-	a.Graph, err = similarity.OpenGraph(f)
+	a.Graph, err = similarity.OpenGraph(f, a.Corpus.Len())
 	return err
 }
 
 func (a *Atlas) takeThemes(f *indexfile.File) (err error) {
-	a.Result, a.Themes, err = cluster.OpenResult(f)
+	a.Result, a.Themes, err = cluster.OpenResult(f, a.Corpus.Len())
 	return err
 }
 
-// readHistory finds out how the index was made.
-func (a *Atlas) readHistory() error {
-	section, err := indexfile.Get[uint8](a.index, "history")
+// historyOf returns how an index was made, if that was by a program with the
+// results of this one.
+func historyOf(f *indexfile.File) (*history, error) {
+	section, err := indexfile.Get[uint8](f, "history")
 	if err != nil {
-		return &IndexError{a.indexPath, err}
+		return nil, err
 	}
 	text := section.All()
-	if err := a.Err(); err != nil {
-		return err
+	if err := f.Err(); err != nil {
+		return nil, err
 	}
-	if err := json.Unmarshal(text, &a.history); err != nil {
-		return &IndexError{a.indexPath, fmt.Errorf("its history: %w", err)}
+	var h history
+	if err := json.Unmarshal(text, &h); err != nil || !sound(h.Diagnostics) {
+		return nil, f.Damaged("history")
 	}
-	return nil
+	if h.Results != ResultsVersion {
+		return nil, &ResultsError{Found: h.Results, Want: ResultsVersion}
+	}
+	return &h, nil
+}
+
+// ResultsError says that a program with other results made an index.
+type ResultsError struct{ Found, Want uint32 }
+
+func (e *ResultsError) Error() string {
+	age := "an older"
+	if e.Found > e.Want {
+		age = "a newer"
+	}
+	return fmt.Sprintf("index with the results of %s graph (version %d; this one's are %d)", age, e.Found, e.Want)
+}
+
+// sound reports whether diagnostics of an index have severities that there are.
+func sound(stored []ingest.Diagnostic) bool {
+	return !slices.ContainsFunc(stored, func(d ingest.Diagnostic) bool { return d.Severity > ingest.Lost })
 }

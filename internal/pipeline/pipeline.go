@@ -6,6 +6,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -95,11 +96,6 @@ func Run(ctx context.Context, fsys fs.FS, paths []string, upTo Stage, o Options,
 	if err != nil {
 		return nil, err
 	}
-	if a.index != nil {
-		if err := a.readHistory(); err != nil {
-			return nil, err
-		}
-	}
 	want, have := o.made(), a.history.Made
 	stages := [...]func(context.Context) error{
 		Read: a.take(true, a.takeCorpus, func(ctx context.Context) error { return a.read(ctx, fsys, paths) }),
@@ -118,7 +114,7 @@ func Run(ctx context.Context, fsys fs.FS, paths []string, upTo Stage, o Options,
 			o.Progress(s)
 		}
 		if err := stages[s](ctx); err != nil {
-			return nil, err
+			return nil, cmp.Or(a.Err(), err) // what went wrong may come of damage
 		}
 		log.Info(s.String(), a.describe(s)...)
 	}
