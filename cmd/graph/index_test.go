@@ -160,4 +160,9 @@ func TestKilledWhileIndexing(t *testing.T) {
 			t.Fatalf("kill %d left an index of %d papers", k, strings.Count(got, "\n"))
 		}
 	}
+	output(t, "index", a, "-o", lib)
+	left, err := filepath.Glob(filepath.Join(dir, besides(lib)+"*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("a run after the kills leaves %v, %v", left, err)
+	}
 }

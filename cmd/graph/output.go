@@ -5,13 +5,8 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
-	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"papergraph/internal/table"
@@ -111,82 +106,6 @@ const sameStart = 10
 // toStdout reports whether an output path means standard output, which may be
 // a file that the shell opened and that others write to as well.
 func toStdout(path string) bool { return path == "" || path == "-" || path == "/dev/stdout" }
-
-// replaceFile puts what write writes at path by way of a temporary file beside it, with the
-// permissions of the file that is there. A link stays a link. What is there and
-// is no regular file, a pipe or /dev/null, is written to directly.
-func replaceFile(path string, write func(io.Writer) error) (err error) {
-	path = linked(path)
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-	case info.IsDir():
-		return fmt.Errorf("%s is a directory; name a file", path)
-	case !info.Mode().IsRegular():
-		return writeInto(path, write)
-	}
-	// Not os.CreateTemp, whose files are for their owner only: the umask decides.
-	name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".graph-%08x.tmp", rand.Uint32()))
-	tmp, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return writeError(path, err)
-	}
-	defer func() {
-		if err != nil {
-			tmp.Close()
-			os.Remove(name)
-			err = writeError(path, err)
-		}
-	}()
-	if err = write(tmp); err != nil {
-		return err
-	}
-	if info != nil {
-		if err = tmp.Chmod(info.Mode().Perm()); err != nil {
-			return err
-		}
-	}
-	if err = tmp.Sync(); err != nil {
-		return err
-	}
-	if err = tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(name, path)
-}
-
-// writeError names the file that the user asked for, not the one beside it.
-func writeError(path string, err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		err = p.Err
-	}
-	return fmt.Errorf("cannot write %s: %w; name another place", path, err)
-}
-
-// writeInto writes to a file that is no regular one.
-func writeInto(path string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(write(f), f.Close())
-}
-
-// linked is what path links to, also if there is nothing yet, or path itself.
-func linked(path string) string {
-	if there, err := filepath.EvalSymlinks(path); err == nil {
-		return there
-	}
-	target, err := os.Readlink(path)
-	if err != nil {
-		return path
-	}
-	if filepath.IsAbs(target) {
-		return target
-	}
-	return filepath.Join(filepath.Dir(path), target)
-}
 
 // textWidth is the width of tables for people: the terminal's, within reason. It
 // is 0, and nothing is cut, where output goes to a file or another program.
