@@ -71,6 +71,9 @@ func textLayer(ctx context.Context, m *Model, o GraphOptions) (*Graph, error) {
 // nearest returns the o.K papers nearest to each.
 func (m *Model) nearest(ctx context.Context, o GraphOptions) ([][]hit, error) {
 	n, terms := m.vectors.Dims()
+	if !m.vectors.sound() || !m.smooth.near.sound() {
+		return make([][]hit, n), ctx.Err() // the file knows
+	}
 	candidates := m.smooth.near
 	if wanted := 2 * min(o.K, n); wanted > m.options.Neighbors {
 		more, _, err := nearestRows(ctx, m.vectors, wanted, Options{Method: m.accuracy.Method, Workers: o.Workers})

@@ -22,7 +22,7 @@ func (x *Matrix) Dims() (n, m int) { return len(x.ptr) - 1, x.m }
 // knows.
 func (x *Matrix) Row(i int) (col []int32, val []float32) {
 	lo, hi := x.ptr[i], x.ptr[i+1]
-	if x.guard != nil && !x.guard.sound(i, lo, hi) {
+	if x.guard != nil && !x.guard.readable(i, lo, hi) {
 		return nil, nil
 	}
 	return x.col[lo:hi], x.val[lo:hi]

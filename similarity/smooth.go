@@ -125,7 +125,7 @@ func (s *smoothing) score(j int, norm float64, product []float64) float64 {
 // with all rows.
 func (s *smoothing) scores(ctx context.Context, norm float64, product []float64, workers int) ([]float64, error) {
 	scores := make([]float64, len(s.norm))
-	if norm == 0 {
+	if norm == 0 || !s.near.readable() {
 		return scores, ctx.Err()
 	}
 	err := parallel(ctx, len(scores), 1024, workers, func() func(int) {

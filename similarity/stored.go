@@ -195,7 +195,7 @@ func openMatrix(f *indexfile.File, name string, n, m int) (*Matrix, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &guard{file: f, name: name, m: m, seen: make([]atomic.Bool, n)}
+	g := &guard{file: f, name: name, m: m, seen: make([]atomic.Uint32, n/32+1)}
 	if g.col, err = indexfile.Get[int32](f, name+".col"); err != nil {
 		return nil, err
 	}
@@ -220,16 +220,19 @@ type guard struct {
 	col    *indexfile.Array[int32]
 	val    *indexfile.Array[float32]
 	m      int
-	ranked bool          // whether rows are hits: nodes other than their own, in any order
-	seen   []atomic.Bool // rows that are sound
+	ranked bool            // whether rows are hits: nodes other than their own, in any order
+	seen   []atomic.Uint32 // a bit for each row that is sound
+	whole  atomic.Bool     // whether all rows can be read
 }
 
-// sound reports whether entries lo up to hi, row i, are what a row can be; the
-// file knows if not.
+// readable reports whether row i, entries lo up to hi, can be read: the file
+// knows if not.
+func (g *guard) readable(i, lo, hi int) bool {
+	return g.whole.Load() || g.seen[i/32].Load()>>(i%32)&1 != 0 || g.sound(i, lo, hi)
+}
+
+// sound reports whether row i is what a row can be.
 func (g *guard) sound(i, lo, hi int) bool {
-	if g.seen[i].Load() {
-		return true
-	}
 	if lo < 0 || hi < lo || hi > g.col.Len() {
 		_ = g.file.Damaged(g.name + ".ptr") // Err tells
 		return false
@@ -238,15 +241,46 @@ func (g *guard) sound(i, lo, hi int) bool {
 	if len(col) != hi-lo || len(val) != hi-lo {
 		return false // Range has told
 	}
-	last := int32(-1)
+	ok := g.possible(col, val)
 	for k, t := range col {
-		follows := t > last || g.ranked && t >= 0 && int(t) != i
-		if last = t; !follows || int(t) >= g.m || !(val[k] > 0 && val[k] <= math.MaxFloat32) {
-			_ = g.file.Damaged(g.name) // Err tells
-			return false
-		}
+		ok = ok && (g.ranked && int(t) != i || !g.ranked && (k == 0 || t > col[k-1]))
 	}
-	g.seen[i].Store(true)
+	if !ok {
+		_ = g.file.Damaged(g.name)
+		return false
+	}
+	g.seen[i/32].Or(1 << (i % 32))
+	return true
+}
+
+// possible reports whether columns are below m and values positive and finite.
+// There is a branch for none of them: to near it is most of the work.
+func (g *guard) possible(col []int32, val []float32) bool {
+	var last, most uint32
+	val = val[:len(col)]
+	for k, t := range col {
+		last = max(last, uint32(t))
+		most = max(most, math.Float32bits(val[k])-1) // 0 becomes the greatest number
+	}
+	return len(col) == 0 || int64(last) < int64(g.m) && most < math.Float32bits(float32(math.Inf(1)))-1
+}
+
+// readable reports whether all rows can be read, and checks them at once, for
+// those who look at them all.
+func (x *Matrix) readable() bool {
+	g := x.guard
+	if g == nil || g.whole.Load() {
+		return true
+	}
+	col, val := g.col.All(), g.val.All()
+	if len(col) != len(x.col) || len(val) != len(x.val) {
+		return false // All has told
+	}
+	if !slices.IsSorted(x.ptr) || !g.possible(col, val) {
+		_ = g.file.Damaged(g.name)
+		return false
+	}
+	g.whole.Store(true)
 	return true
 }
 
