@@ -21,8 +21,12 @@ type assembler struct {
 // assemble builds the entries of a sequence.
 func assemble(units []*unit, places []place, inner []found) found {
 	a := assembler{units: units, places: places, inner: inner, flat: isFlat(units)}
+	untitled := countUntitled(units) > 1
 	for i, u := range units {
 		switch {
+		case untitled && u.isUntitled():
+			a.open, a.orphan = nil, &orphan{place: places[i], units: []*unit{u}}
+			a.out.orphans = append(a.out.orphans, a.orphan)
 		case u.start:
 			a.begin(i)
 		case u.isHeading() || u.node.Kind == outline.Table:
@@ -57,6 +61,26 @@ func isFlat(units []*unit) bool {
 		}
 	}
 	return lead > 0 && plain > 0
+}
+
+// isUntitled reports whether an item is the venue of a paper and links to it, with
+// notes below and no title, which has drifted away.
+func (u *unit) isUntitled() bool {
+	if !u.isItem() || u.start || len(u.below) == 0 || u.special != factsRole && u.special != venueMark && u.special != paperRole {
+		return false
+	}
+	h := u.headline()
+	return h.paper && (u.special == paperRole || h.venue.name != "")
+}
+
+func countUntitled(units []*unit) int {
+	n := 0
+	for _, u := range units {
+		if u.isUntitled() {
+			n++
+		}
+	}
+	return n
 }
 
 // begin opens an entry. Papers nested below it stand for themselves only if

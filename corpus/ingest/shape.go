@@ -174,7 +174,7 @@ func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
 var headingJoiner = lazily(`(?i)\s*(?:\s(?:and|&)\s|[/,&、]|与|和|及)\s*`)
 
 // notPaperStarts are patterns of what no title begins with.
-const notPaperStarts = `reading group\b|invited talks?|keynotes?|poster session|table of contents|acknowledge?ments?|` +
+const notPaperStarts = `previous\b|reading group\b|invited talks?|keynotes?|poster session|table of contents|acknowledge?ments?|` +
 	`star history|last updated|on this page|powered by|edit on|was this helpful|back to top|select year|` +
 	`total of \d+|showing (?:first|last|papers|\d)|successful page load|acceptance rate|skip to|timezone|` +
 	`sign in|about (?:us|me|myself|the)|copyright|©|coffee break|call for|session chair|` +
