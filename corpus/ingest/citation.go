@@ -214,6 +214,9 @@ func allNames(names []string) bool {
 // Loud? Ada Lovelace, Alan Turing". 0 if nowhere.
 func (h *headline) askedCut(s string) int {
 	for _, m := range askedStop.FindAllStringIndex(s, 3) {
+		if titleShape(s[:m[0]+1]) < 2 {
+			continue
+		}
 		f := facts{known: h.known}
 		if after := strings.Trim(s[m[1]:], " ."); f.takeAll(after, 3) && f.sure() && (len(f.authors) == 0 || isName(f.authors[0]) && !hasTitleWord(f.authors[0])) {
 			return m[0] + 1

@@ -110,6 +110,9 @@ func colonLead(s string) (names []string, n int) {
 	if ends := strings.Contains(s[i:], ". ") || strings.Contains(s[i:], "? "); !ends && (len(names) < 2 || titleShape(s[i+len(": "):]) < 1) {
 		return nil, 0
 	}
+	if words := strings.Fields(s[:i]); len(words) == 2 && (hasTitleWord(s[:i]) || looksEnglish(words[0]) || looksEnglish(words[1])) {
+		return nil, 0 // "Quiet Fans: Cooling Racks at Night"
+	}
 	if len(names) < 2 && hasSecondLead(s[i:]) || len(names) < 2 && !isName(strings.TrimSpace(s[:i])) || len(names) >= 2 && !(likely && allNames(names)) || isInstitution(s[:i]) {
 		return nil, 0
 	}

@@ -245,9 +245,9 @@ func (f *facts) takeParts(s string, depth int, left *int) bool {
 				return true
 			}
 		}
-		if v, loose := looseVenue(s[p[1]:]); loose && s[p[0]] == '.' { // "Vannevar Bush. The Atlantic, 1945"
+		if v, loose := looseVenue(s[p[1]:]); loose && (s[p[0]] == '.' || s[p[0]] == ',' && leadsVenue(s[:p[0]]) && len(strings.Fields(v.name)) <= 5 && !strings.Contains(v.name, ",")) { // "Vannevar Bush. The Atlantic, 1945"
 			name := strings.Trim(s[:p[0]], " *_.,")
-			names := bareSurnames(name)
+			names := bareSurnames(etAl.ReplaceAllString(name, ""))
 			if names == nil && isName(name) && !isInstitution(name) && !hasTitleWord(name) {
 				names = []string{name}
 			}
@@ -259,6 +259,12 @@ func (f *facts) takeParts(s string, depth int, left *int) bool {
 		}
 	}
 	return false
+}
+
+// leadsVenue reports whether a text is authors that hardly are anything else
+// before a comma: "O'Neil et al.", "Liskov & Cowling".
+func leadsVenue(s string) bool {
+	return etAl.MatchString(s) || strings.Contains(s, " & ") || strings.Contains(s, " and ")
 }
 
 // takeSome takes the facts out of s and returns the text that is none.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -8,10 +9,14 @@ import (
 )
 
 // isGlossary reports whether most of the items of a list spell out acronyms,
-// "LLM: Large Language Model". One that does may be the title of a paper.
+// "LLM: Large Language Model", and none is a link. One that does may be the title
+// of a paper.
 func isGlossary(items []*outline.Node) bool {
 	spelled := 0
 	for _, item := range items {
+		if slices.ContainsFunc(item.Spans, func(s outline.Span) bool { return s.Link != "" }) {
+			return false
+		}
 		if isExpansion(outline.Plain(item.Spans)) {
 			spelled++
 		}

@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -351,5 +353,35 @@ LangFan: 3D Language Fans
 				t.Errorf("(-want +got)\n%s", d)
 			}
 		})
+	}
+}
+
+// TestTitlesLikeFurniture has titles that are close to what pages show beside
+// papers.
+func TestTitlesLikeFurniture(t *testing.T) {
+	want := []string{
+		"SpotLight: Detecting Anomalies in Streaming Fans | KDD 2018 |  | ",
+		"Musical Chairs: Learning to Sit Quietly | OSDI 2020 |  | ",
+		"Chairs: A Dataset of Chairs | CVPR 2021 |  | ",
+		"Mining the US Patent Corpus for Fans | ACL 2021 |  | ",
+		"Nines: 99.999% Availability for Rack Fans | OSDI 2020 |  | ",
+		"Tiny: 8/16 Bit Training of Deep Fans | ICML 2019 |  | ",
+		"Program Committee Overlap in Cooling Conferences | TOIT 2020 |  | ",
+		"GPU / CPU Co-Scheduling for Large Racks | OSDI 2021 |  | ",
+		"Quiet Fans: Cooling « Big » and « Small » Racks | OSDI 2020 |  | ",
+		"Doors: Segmenting Any Object in Everything | OSDI 2020 |  | ",
+	}
+	var list strings.Builder
+	for _, paper := range want {
+		title, source, _ := strings.Cut(paper, " | ")
+		source, _, _ = strings.Cut(source, " | ")
+		fmt.Fprintf(&list, "- %s. %s\n", title, source)
+	}
+	if d := gocmp.Diff(want, readList(t, "a.md", list.String())); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+	linked := "- [GAN: Generative Adversarial Networks](https://arxiv.org/abs/1406.2661)\n- [MAE: Masked Auto Encoders](https://arxiv.org/abs/2111.06377)\n"
+	if got := readList(t, "a.md", "# Papers\n"+linked); len(got) != 2 {
+		t.Errorf("of two linked papers whose names are acronyms: %q", got)
 	}
 }

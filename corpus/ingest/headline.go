@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -121,10 +122,10 @@ func (h *headline) liftLinks(spans []outline.Span) styled {
 			h.takeVenue(venue{name: v}) // "[[ICLR](...)] Title"
 			h.lead = true
 		}
-		if strings.HasPrefix(target, "#") && isLinkWord(text) && strings.TrimSpace(outline.Plain(spans[i:])) != "" {
+		if strings.HasPrefix(target, "#") && isLinkWord(text) && !isBlank(spans[i:]) {
 			continue // a button that opens the abstract
 		}
-		if !namesTitle(text, kept, spans[i:]) && h.liftLink(target, text, strings.TrimSpace(outline.Plain(kept)) == "") {
+		if !namesTitle(text, kept, spans[i:]) && h.liftLink(target, text, isBlank(kept)) {
 			continue
 		}
 		for _, s := range group {
@@ -136,8 +137,13 @@ func (h *headline) liftLinks(spans []outline.Span) styled {
 	return newStyled(kept)
 }
 
+// isBlank reports whether spans show nothing.
+func isBlank(spans []outline.Span) bool {
+	return !slices.ContainsFunc(spans, func(s outline.Span) bool { return !s.Break && strings.TrimSpace(s.Text) != "" })
+}
+
 // tagClass is the class of what a page shows as a small label.
-var tagClass = lazily(`(?i)(?:^|[\s_-])(?:tag|badge|pill|chip)s?(?:$|[\s_-])`)
+var tagClass = lazily(`(?i)(?:^|[\s_-])(?:tag|badge|pill|chip)s?(?:$|\s)`)
 
 // printedDOI is a DOI that is no link: "Title, SOSP 2013, doi:10.1145/1.2".
 var printedDOI = lazily(`(?i)(?:^|[\s,;(\[（]+)(?:(?:https?://)?(?:dx\.)?doi(?:\.org/|\s*[:：.]?\s*))?10\.\d{4,9}/[^\s"<>，；）]*[\pL\d][)\]）]?`)

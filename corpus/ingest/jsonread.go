@@ -98,9 +98,13 @@ type object struct {
 // some is how many objects are read before their papers are kept.
 const some = 2048
 
+// shortestPaper is about how many bytes a line of a paper has at least, so that
+// empty lines ask for no memory.
+const shortestPaper = 100
+
 // lines reads one value a line.
 func (r *jsonReader) lines(ctx context.Context, text string) error {
-	most := 1 + strings.Count(text, "\n")
+	most := min(1+strings.Count(text, "\n"), len(text)/shortestPaper+1)
 	r.papers, r.given = make([]corpus.Paper, 0, most), make(map[corpus.ID]int, most)
 	objects := make([]object, 0, min(some, most))
 	number := 0

@@ -95,7 +95,7 @@ func (s scanner) mostlyTitles(units []*unit, places []place, inner []found) bool
 	if !s.papers && s.bare() || s.mostlyTitled(places) {
 		return titles*2 >= all
 	}
-	return titles*10 >= all*8 && (strong*2 >= all || s.papers && (strong+capital)*2 >= all)
+	return titles*10 >= all*8 && (strong*2 >= all || s.papers && (strong+capital)*2 >= all || s.papers && titles == all && strong*3 >= all)
 }
 
 // startLines lets entries begin at paragraphs of one line that have the form of

@@ -99,6 +99,9 @@ func (h *headline) citedAfterStop(s string, points [][]int) []int {
 // noteMark leads from what stands in parentheses behind a title to a note.
 var noteMark = lazily(`^\s*(?:[-–—]+\s|[·•|:：])\s*\S`)
 
+// surnameComma is a surname or more with a year: "Lamport, 2001".
+var surnameComma = lazily(`^(\p{L}[^()\d]*?),?\s+((?:19|20)\d\d)[a-z]?$`)
+
 // noted takes the facts in the parentheses that s starts with, if a note follows
 // them: "(Vaswani et al., 2017) — the architecture".
 func (h *headline) noted(s styled) (note styled, ok bool) {
@@ -111,10 +114,16 @@ func (h *headline) noted(s styled) (note styled, ok bool) {
 		return s, false
 	}
 	f := facts{known: h.known}
-	if !f.takeAll(s.text[lead+1:lead+end-1], 3) || f.venue.year == 0 && f.venue.name == "" {
+	inner := s.text[lead+1 : lead+end-1]
+	if m := surnameComma.FindStringSubmatch(inner); m != nil && bareSurnames(m[1]) != nil {
+		h.authors = append(h.authors, bareSurnames(m[1])...)
+		h.takeVenue(venue{year: atoi(m[2])})
+		return s.slice(lead+end, len(s.text)), true
+	}
+	if !f.takeAll(inner, 3) || f.venue.year == 0 && f.venue.name == "" {
 		return s, false
 	}
-	h.takeAll(s.text[lead+1:lead+end-1], 3)
+	h.takeAll(inner, 3)
 	return s.slice(lead+end, len(s.text)), true
 }
 

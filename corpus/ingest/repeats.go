@@ -41,6 +41,9 @@ func repeats(entries []*entry) map[string]bool {
 // linesBelow notes the lines of nodes below an entry.
 func linesBelow(nodes []*outline.Node, lines map[string]bool) {
 	for _, n := range nodes {
+		if n.Kind == outline.Item && n.Marker != "" {
+			continue // a note that someone wrote
+		}
 		for _, line := range cutSpans(n.Spans, func(s outline.Span) bool { return s.Break }) {
 			noteShort(line, lines)
 		}

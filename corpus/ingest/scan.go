@@ -258,7 +258,7 @@ func dropPrograms(units []*unit, member func(*unit) bool) {
 	for _, u := range units {
 		switch {
 		case !member(u) || u.veto || u.score < enough && !u.isProgram():
-		case u.isProgram():
+		case u.isProgram() && u.head.shape < 3:
 			programs = append(programs, u)
 		case u.head.paper:
 			linked++

@@ -68,7 +68,7 @@ var ownWorkshop = lazily(`(?i)\bworkshop\b`)
 var awardHeading = lazily(`(?i)\b(?:awards?|prizes?)\b`)
 
 // term matches headings of courses: "Databases, Fall 2023".
-var term = lazily(`(?i)\b(?:spring|summer|fall|autumn|winter|semester|term|quarter)\b|学期|[春秋]季`)
+var term = lazily(`(?i)\b(?:reading group|seminar|journal club|spring|summer|fall|autumn|winter|semester|term|quarter)\b|学期|[春秋]季`)
 
 // yearSection matches headings that give a year in passing: "Papers of 2023".
 var yearSection = lazily(`(?:^|[\s(])((?:19|20)\d\d)(?:$|[\s):,.年])`)
@@ -143,7 +143,7 @@ func endsInColon(s string) bool {
 func (u *unit) isRuledOut() bool {
 	h, text := &u.head, u.text()
 	switch {
-	case h.title == "", h.local, h.other && !h.tagged, h.isBook(text), isNoPaper(h.title), notPaperHead.MatchString(text), ruledLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
+	case h.title == "", h.local, h.other && !h.tagged && !h.paper, h.isBook(text), isNoPaper(h.title), notPaperHead.MatchString(text), ruledLine.MatchString(text), curated.MatchString(text), len(text) > 1200:
 		return true
 	case endsInColon(text) && !h.linked && !h.tagged && len(h.authors) == 0: // "Core techniques:"
 		return true
@@ -152,6 +152,9 @@ func (u *unit) isRuledOut() bool {
 	case h.shape < 0: // a sentence or the like, but for a citation, a link to a paper or a venue before it
 		return !h.cited && !(h.linked && h.paper) && (!h.lead || hanRunes(h.title) > 0)
 	case h.shape == 0: // a word or two
+		if len(h.authors) > 0 && h.tagged && h.venue.year != 0 {
+			return false // "Chord - Stoica et al., SIGCOMM 2001"
+		}
 		return !h.marked && !h.cited && (len(h.authors) > 0 || !h.tagged && u.node.Kind != outline.Row)
 	}
 	return false
@@ -245,7 +248,7 @@ func (u *unit) labelledTitle(title string) {
 
 // ruledLine matches lines that name the chairs of a session or program, or cite
 // a patent.
-var ruledLine = lazily(`(?i)\b(?:program|session) (?:co-)?chairs?\b|\bchairs?(?:\(s\))?:\s+\p{L}|\bU\.?S\.? (?:patent\b|(?:19|20)\d\d/\d+)|\((?:[a-z]+ )?patent(?: application| pending)?\)`)
+var ruledLine = lazily(`(?i)\b(?:program|session) (?:co-)?chairs?\b|\bco-chairs?:|(?:^|[.;)] )chairs?(?:\(s\))?:\s+\p{Lu}[\p{L}.-]+ \p{Lu}|\bU\.?S\.? (?:patent (?:no\.? ?|application )?#?\d|(?:19|20)\d\d/\d+)|\((?:[a-z]+ )?patent(?: application| pending)?\)`)
 
 var curated = lazily(`(?i)\bcurated list\b|^\W*awesome[- ]|^\W*(?:see|cf\.?) `)
 

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +14,7 @@ var (
 	// as a whole, perhaps with a number, a time or a colon behind it.
 	notPaperHead   = lazily(`(?i)^(?:` + notPaperStarts + `)`)
 	notPaperInside = lazily(`(?i)` + notPaperParts)
-	notPaperLine   = lazily(`(?i)^(?:` + notPaperLines + `)(?:\s*[\d:(].*|\s+[–-].*)?$`)
+	notPaperLine   = lazily(`(?i)^(?:` + notPaperLines + `)(?:\s*[\d:(].*|\s+[–-].*)?$|^(?:(?i:accept(?:ed)?|oral|spotlight|poster)\W*){1,3}(?:\d+\W*)?$`)
 )
 
 // isNoPaper reports whether a line is a known part of pages that is no paper:
@@ -94,7 +93,7 @@ func titleShape(s string) int {
 }
 
 // scoreLine is what some measure says of a paper: "Relevance: 95/100".
-var scoreLine = lazily(`^[\p{L} -]{2,24}:\s*\d[\d.]*\s*(?:/\s*\d+|%)`)
+var scoreLine = lazily(`^[\p{L} -]{2,24}:\s*\d[\d.]*\s*(?:/\s*\d+|%)\s*(?:$|[|·(])`)
 
 // isProse reports whether a long line is running text: most of its words are
 // in lower case, or it has many Han characters. Lists of authors and titles
@@ -160,13 +159,12 @@ func kindOfSection(heading string) sectionKind {
 	return plainSection
 }
 
-// mixed reports whether a heading joins a topic to what is no paper: "Systems
-// and Tutorials".
+// mixed reports whether a heading begins with a topic and joins what is no paper
+// to it: "Systems and Tutorials".
 func mixed(heading string) bool {
 	parts := headingJoiner.pieces(heading)
-	return len(parts) > 1 && slices.ContainsFunc(parts, func(s string) bool {
-		return utf8.RuneCountInString(strings.TrimFunc(s, isNoLetter)) > 1 && !nonPaperHeading.MatchString(s) && !linkWords[strings.ToLower(s)]
-	})
+	topic := strings.TrimFunc(parts[0], isNoLetter)
+	return len(parts) > 1 && utf8.RuneCountInString(topic) > 1 && !nonPaperHeading.MatchString(topic) && !linkWords[strings.ToLower(topic)]
 }
 
 func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
@@ -184,7 +182,7 @@ const notPaperStarts = `previous\b|reading group\b|invited talks?|keynotes?|post
 	`full citation|paper list|accepted papers|the following|for questions|` +
 	`no (?:meeting|class|seminar|lecture|talk)s?\b|(?:tba|tbd|cancell?ed)\b|(?:full )?proceedings\b|` +
 	`(?:program|general|steering)(?: committee)?(?: co-?)?\s?chairs?\b|` +
-	`(?:technical |senior )?(?:program(?:me)?|steering|organi[sz]ing|artifact evaluation) committee(?: co-?chair| member)?s?\b|` +
+	`(?:technical |senior )?(?:program(?:me)?|steering|organi[sz]ing|artifact evaluation) committee(?: co-?chair| member)?s?(?:$|[:,(])|` +
 	`program at a glance|` +
 	`(?:add(?:ed)?|update[ds]?|release[ds]?) (?:a|an|the|new|tags?|more|papers?|some|this|our)\b|` +
 	`(?:cs|cse|csci|csc|cis|cos|ee|eecs|ece|comp|cpsc|info?|stats?|math|ds)(?: ?\d{3,4}|-\d{3})[a-z]?\b|` +
@@ -199,7 +197,7 @@ const notPaperStarts = `previous\b|reading group\b|invited talks?|keynotes?|post
 
 // notPaperParts are patterns of what no title holds.
 const notPaperParts = `[-|–]\s*(?:知乎|zhihu|medium|youtube|csdn\S*|博客园|bilibili|哔哩哔哩)\s*$|\bday \d+\b.*\bsession \d+|` +
-	`(?:论文|文章|笔记).{0,4}(?:合集|汇总|整理|列表|解读|评述)|论文.{0,4}清单$|[>›»] .*[>›»] |\buses cookies\b|acceptance rate|` +
+	`(?:论文|文章|笔记).{0,4}(?:合集|汇总|整理|列表|解读|评述)|论文.{0,4}清单$|[>›] .*[>›] |\buses cookies\b|acceptance rate|` +
 	`\bprogram (?:co-)?chairs?\b|\bkeynote (?:address|speech|talk)\b|\bfull proceedings\b|` +
 	`\bproceedings (?:interior|cover|front matter)\b|\battendee (?:list|files)\b|` +
 	`\b(?:workshop|conference|symposium)(?: series)?$|^\S+(?: (?:19|20)\d\d)? tutorial$|` +
@@ -212,4 +210,4 @@ const notPaperLines = `breaks?(?: with refreshments)?|lunch(?:eon)?|dinner|banqu
 	`frameworks|search|next|previous|contact|privacy(?: policy)?|schedule|sponsors|home|program(?:me)?|` +
 	`download|courses?|lectures?|slides|awards?|bof|introductory remarks|` +
 	`(?:cheers|thanks|(?:best |kind )?regards|best),?|introduction|log ?in|news|organi[sz]ers|` +
-	`committees?|venue|travel|location|paper|papers|code|abstract|accept(?:ed)?|oral|spotlight|poster`
+	`committees?|venue|travel|location|paper|papers|code|abstract`

@@ -53,7 +53,7 @@ func splitSoft(spans []outline.Span) [][]outline.Span {
 	lines := parts[:1:1]
 	for i, part := range parts[1:] {
 		last := len(lines) - 1
-		if endsField(lines[last], part) || startAlike(parts[0][0], part[0]) || isFactLine(part) || i == 0 && (isOnlyTitle(parts[0]) || endsInVenue(parts[0]) || isOneAuthor(parts) || isShortLine(parts[0])) {
+		if endsField(lines[last], part) || startAlike(parts[0][0], part[0]) || isFactLine(part) || i == 0 && (isOnlyTitle(parts[0]) || endsInVenue(parts[0]) || isOneAuthor(parts) || isShortLine(parts[0]) && len(parts) == 2 && !endsInVenue(parts[1])) {
 			lines = append(lines, part)
 			continue
 		}

@@ -60,7 +60,7 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 			glossary := isGlossary(n.Children)
 			for i, item := range flatItems(n.Children) {
 				u := &unit{node: item, unread: true}
-				if glossary {
+				if glossary && isExpansion(outline.Plain(item.Spans)) {
 					u.special = otherRole
 				}
 				if i == 0 && u.node.Anchor == "" && n.Anchor != "" {
@@ -133,6 +133,7 @@ func (p page) lineUnits(n *outline.Node) []*unit {
 	marked := len(lines) > 1 && isMarked(lines[0])
 	lines = joinNames(lines)
 	talk := len(lines) > 1 && talkHead.MatchString(strings.TrimSpace(outline.Plain(lines[0])))
+	titled := marked || len(lines) > 1 && !isTooLong(lines[0]) && titleShape(cleanTitle(outline.Plain(lines[0]))) >= 2
 	for i, line := range lines {
 		u := &unit{node: n, spans: line, line: lineOf(line, n), class: l}
 		if i > 0 && isArxivHead(lines[i-1]) {
@@ -141,7 +142,7 @@ func (p page) lineUnits(n *outline.Node) []*unit {
 			continue
 		}
 		u.behind = part || talk || i > 0 && marked && !isMarked(line)
-		u.later = i > 0 && (marked || titleShape(cleanTitle(outline.Plain(lines[0]))) >= 2)
+		u.later = i > 0 && titled
 		if authors || isLoneAuthor(lines, i) {
 			u.special = authorsRole
 		}
