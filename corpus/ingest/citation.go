@@ -59,7 +59,7 @@ func (h *headline) behindQuote(s string) bool {
 	}
 	s = withLead.ReplaceAllString(s, "")
 	points := cutPoints(s)
-	for i := len(points) - 1; i >= max(0, len(points)-triedCuts); i-- {
+	for i := len(points) - 1; i >= max(0, len(points)-cutsOf(s)); i-- {
 		names, _ := parseAuthors(s[:points[i][0]])
 		if !allNames(names) {
 			continue
@@ -105,7 +105,7 @@ func (h *headline) behindAuthors(s styled) (title string, rest styled, ok bool) 
 		return "", s, false
 	}
 	points := cutPoints(s.text)
-	for i := len(points) - 1; i >= max(0, len(points)-triedCuts); i-- {
+	for i := len(points) - 1; i >= max(0, len(points)-cutsOf(s.text)); i-- {
 		p := points[i]
 		before := s.text[:p[0]]
 		lead, sure := h.leadingFacts(before)
@@ -213,6 +213,9 @@ func allNames(names []string) bool {
 // askedCut finds where a title that asks ends before authors or a venue: "How
 // Loud? Ada Lovelace, Alan Turing". 0 if nowhere.
 func (h *headline) askedCut(s string) int {
+	if len(s) > longLine {
+		return 0
+	}
 	for _, m := range askedStop.FindAllStringIndex(s, 3) {
 		if titleShape(s[:m[0]+1]) < 2 {
 			continue

@@ -280,7 +280,7 @@ func (f *facts) takeSome(s string) string {
 			return strings.TrimSpace(s[p[1]:])
 		}
 	}
-	for _, p := range points[:min(len(points), triedCuts)] {
+	for _, p := range points[:min(len(points), cutsOf(s))] {
 		g := f.clone()
 		if g.takeAll(s[p[1]:], 3) && g.venue != f.venue {
 			*f = g
@@ -290,8 +290,21 @@ func (f *facts) takeSome(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// triedCuts is how many cuts of one line are tried as the end of its title.
-const triedCuts = 32
+// triedCuts is how many cuts of one line are tried as the end of its title, and
+// fewCuts how many of a line that is longer than lines of papers are.
+const (
+	triedCuts = 32
+	fewCuts   = 10
+	longLine  = 2000
+)
+
+// cutsOf is how many cuts of a line are tried.
+func cutsOf(s string) int {
+	if len(s) > longLine {
+		return fewCuts
+	}
+	return triedCuts
+}
 
 // cutPoints are the places between facts in s. A stop behind an initial ends
 // no fact, unless a year or a venue follows.

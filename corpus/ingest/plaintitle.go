@@ -23,7 +23,7 @@ func (h *headline) cutPlain(s styled, atWords bool) (title string, rest styled) 
 	if p := h.citedAfterStop(s.text, points); p != nil {
 		return strings.TrimSpace(s.text[:p[0]]), s.slice(p[1], len(s.text))
 	}
-	for _, p := range points[:min(len(points), triedCuts)] {
+	for _, p := range points[:min(len(points), cutsOf(s.text))] {
 		word := cutWord(s.text, p)
 		if !atWords && word != "" {
 			continue
@@ -84,7 +84,7 @@ func notedVenue(s string) (v venue, n int) {
 // citedAfterStop is the full stop behind which authors and venue stand and nothing
 // else, nil if there is none: commas before it are the title's.
 func (h *headline) citedAfterStop(s string, points [][]int) []int {
-	for _, p := range points[:min(len(points), triedCuts)] {
+	for _, p := range points[:min(len(points), cutsOf(s))] {
 		if s[p[0]] != '.' || titleShape(strings.TrimSpace(s[:p[0]])) < 2 {
 			continue
 		}
