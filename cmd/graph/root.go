@@ -14,6 +14,7 @@ import (
 	"papergraph/corpus"
 	"papergraph/corpus/sample"
 	"papergraph/internal/pipeline"
+	"papergraph/render"
 	"papergraph/similarity"
 
 	"github.com/spf13/cobra"
@@ -116,17 +117,28 @@ func (c *command) formatOf(valid []string) (string, error) {
 		}
 		return name
 	}
-	if c.format == "" {
-		if format := named(strings.TrimPrefix(filepath.Ext(c.output), ".")); slices.Contains(valid, format) {
-			return format, nil
-		}
-		return valid[0], nil
-	}
+	ending := named(strings.TrimPrefix(filepath.Ext(c.output), "."))
 	format := named(c.format)
-	if !slices.Contains(valid, format) {
+	switch {
+	case format == "" && slices.Contains(valid, ending):
+		return ending, nil
+	case format == "" && isForeign(ending):
+		return "", usageError("%s: the formats here are %s; graph export writes maps", c.output, strings.Join(valid, ", "))
+	case format == "":
+		return valid[0], nil
+	case !slices.Contains(valid, format):
 		return "", usageError("unknown format %q; the formats here are %s", c.format, strings.Join(valid, ", "))
+	case ending != format && slices.Contains(valid, ending):
+		return "", usageError("%s has the ending of %s, but --format is %s", c.output, ending, format)
 	}
 	return format, nil
+}
+
+// isForeign reports whether the ending of a file is that of a picture or of
+// another program's files, which no text may hide behind.
+func isForeign(ending string) bool {
+	_, err := render.FormatFor("." + ending)
+	return ending != "" && (err == nil || conversion(ending) != "" || slices.Contains([]string{"html", "doc", "docx", "xls", "xlsx", "odt", "ods", "bib", "ris"}, ending))
 }
 
 // load runs the pipeline as run does and remarks on what reading found odd.
