@@ -128,8 +128,6 @@ func (c *command) formatOf(valid []string) (string, error) {
 		return valid[0], nil
 	case !slices.Contains(valid, format):
 		return "", usageError("unknown format %q; the formats here are %s", c.format, strings.Join(valid, ", "))
-	case ending != format && slices.Contains(valid, ending):
-		return "", usageError("%s has the ending of %s, but --format is %s", c.output, ending, format)
 	}
 	return format, nil
 }
