@@ -42,8 +42,10 @@ type gatherer struct {
 	starts []int   // by stem: number of occurrences that begin with a smaller one
 }
 
-// rangeSize is the number of occurrences that are sorted at a time, roughly.
-const rangeSize = 1 << 21
+// rangeSize is the number of occurrences, of so many in all, that are sorted at a
+// time, roughly: the transcript is read once for each range, and a worker holds
+// one at a time.
+func rangeSize(all int) int { return max(1<<19, min(all/16, 1<<21)) }
 
 // gather returns the terms, those of earlier findings before those of later.
 func (v *vocabulary) gather(ctx context.Context, s *transcript, workers int) ([]findings, error) {
@@ -55,10 +57,11 @@ func (v *vocabulary) gather(ctx context.Context, s *transcript, workers int) ([]
 	if err := g.count(ctx, workers); err != nil {
 		return nil, err
 	}
+	size := rangeSize(g.starts[v.lex.Stems()])
 	var ranges [][2]int32 // of stems
 	for lo := 0; lo < v.lex.Stems(); {
 		hi := lo + 1
-		for hi < v.lex.Stems() && g.starts[hi+1]-g.starts[lo] <= rangeSize {
+		for hi < v.lex.Stems() && g.starts[hi+1]-g.starts[lo] <= size {
 			hi++
 		}
 		ranges = append(ranges, [2]int32{int32(lo), int32(hi)})

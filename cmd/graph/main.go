@@ -47,6 +47,7 @@ type env struct {
 }
 
 func main() {
+	boundRoom()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := make(chan int, 1)
 	go func() { code <- run(ctx, os.Args[1:], hostEnv()) }()
