@@ -42,13 +42,15 @@ func markSlots(lines []posterLine) int {
 }
 
 // readSlot reads a slot from its time on. What several slots say alike is the
-// name of a track or a link.
+// name of a track or a link, unless it names speakers.
 func readSlot(lines []posterLine, said map[string]int) (*entry, bool) {
 	if !lines[0].paper {
 		return nil, false
 	}
 	own := slices.Clone(lines[2:])
-	own = slices.DeleteFunc(own, func(l posterLine) bool { return said[l.text] > 1 && l.text != own[0].text })
+	own = slices.DeleteFunc(own, func(l posterLine) bool {
+		return said[l.text] > 1 && l.text != own[0].text && len(speakers(l.text)) == 0
+	})
 	for i := range own {
 		own[i].spans = withoutBadge(own[i].spans)
 		own[i].text = strings.TrimSpace(outline.Plain(own[i].spans))

@@ -1,0 +1,34 @@
+package ingest
+
+import (
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+)
+
+// TestSpeakersOfTwoTalks: what slots say alike is no author, but for speakers.
+func TestSpeakersOfTwoTalks(t *testing.T) {
+	list := `Program
+
+09:00
+30m
+Talk
+Let a Thousand Doors Close: An Algebra of Racks
+Research Papers
+Ada Lovelace University of Oxford, Tom Turing KU Leuven
+
+09:30
+30m
+Talk
+Black Doors: Similarity Detection for Racks
+Research Papers
+Ada Lovelace University of Oxford, Tom Turing KU Leuven
+`
+	want := []string{
+		"Let a Thousand Doors Close: An Algebra of Racks | - 0 | Ada Lovelace, Tom Turing | ",
+		"Black Doors: Similarity Detection for Racks | - 0 | Ada Lovelace, Tom Turing | ",
+	}
+	if d := gocmp.Diff(want, readList(t, "a.txt", list)); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
