@@ -103,7 +103,8 @@ func (h *headline) takeClasses(s styled) styled {
 	return s.without(rs[0].start, rs[0].end)
 }
 
-// authorsClassKey is the same for the spans of authors that their class names.
+// authorsClassKey is the key, see styled.runs, of spans whose class says that they
+// are the authors.
 func authorsClassKey(s outline.Span) string { return flagKey(labelOfClass(s.Class) == authorsLabel) }
 
 // bibtexLead begins a citation to be copied.

@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"testing"
-
-	gocmp "github.com/google/go-cmp/cmp"
 )
 
 func TestCitations(t *testing.T) {
@@ -86,9 +84,7 @@ Knuth, D., Ritchie, D., et al. Warm caches for cold rooms. Journal of Machine Le
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := gocmp.Diff(c.want, readList(t, c.file, c.list)); diff != "" {
-				t.Errorf("(-want +got)\n%s", diff)
-			}
+			checkList(t, c.file, c.list, c.want)
 		})
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	gocmp "github.com/google/go-cmp/cmp"
 )
 
 // TestListsOfManyHands has lists in the manners of people whose lists were met
@@ -216,14 +214,14 @@ Snapshots without a pause.
 - arXiv 2023.10, **TD-FAN**: Scalable Models for Continuous Cooling, [arXiv](https://arxiv.org/abs/2310.00001) / [Github](https://github.com/a/b)
 - SIGGRAPH 2023 best paper, 3D Gaussian Fans for Real-Time Cooling, [Website](https://a.org/b)
 - ATC / FanNet: Scalable Provisioning of Custom Racks
-- PLOS / Shared door translation revisited for racks
+- OSDI / Shared door translation revisited for racks
 `, []string{
 			"The dormant fan phenomenon in deep cooling | ICML 2023 |  | ",
 			"FMB: a Functional Benchmark for Generalizable Cooling | CoRL workshop 2023 |  | ",
 			"TD-FAN: Scalable Models for Continuous Cooling | arXiv 2023 |  | ",
 			"3D Gaussian Fans for Real-Time Cooling | SIGGRAPH 2023 |  | ",
 			"FanNet: Scalable Provisioning of Custom Racks | ATC 0 |  | ",
-			"Shared door translation revisited for racks | PLOS 0 |  | ",
+			"Shared door translation revisited for racks | OSDI 0 |  | ",
 		}},
 		{"numbers in brackets with years and notes", `
 ## Rack Paper List
@@ -349,9 +347,7 @@ LangFan: 3D Language Fans
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if d := gocmp.Diff(c.want, readList(t, "a.md", c.list)); d != "" {
-				t.Errorf("(-want +got)\n%s", d)
-			}
+			checkList(t, "a.md", c.list, c.want)
 		})
 	}
 }
@@ -377,9 +373,7 @@ func TestTitlesLikeFurniture(t *testing.T) {
 		source, _, _ = strings.Cut(source, " | ")
 		fmt.Fprintf(&list, "- %s. %s\n", title, source)
 	}
-	if d := gocmp.Diff(want, readList(t, "a.md", list.String())); d != "" {
-		t.Errorf("(-want +got)\n%s", d)
-	}
+	checkList(t, "a.md", list.String(), want)
 	linked := "- [GAN: Generative Adversarial Networks](https://arxiv.org/abs/1406.2661)\n- [MAE: Masked Auto Encoders](https://arxiv.org/abs/2111.06377)\n"
 	if got := readList(t, "a.md", "# Papers\n"+linked); len(got) != 2 {
 		t.Errorf("of two linked papers whose names are acronyms: %q", got)

@@ -30,7 +30,8 @@ type Diagnostic struct {
 	Message  string
 }
 
-// Source is one input, whole, in UTF-8 without byte order mark.
+// Source is one input, whole, in UTF-8 without byte order mark. Papers that a
+// Format reads may share the memory of Text: nobody may change it afterwards.
 type Source struct {
 	Name string // as the user wrote it, slashes forward; "-" for standard input
 	Text []byte

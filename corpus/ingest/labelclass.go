@@ -31,7 +31,8 @@ func labelOfClass(class string) label {
 	return noLabel
 }
 
-// titleClassKey is the same for the spans of a title that its class names.
+// titleClassKey is the key, see styled.runs, of spans whose class says that they
+// are the title.
 func titleClassKey(s outline.Span) string { return flagKey(labelOfClass(s.Class) == titleLabel) }
 
 // hasTitleClass reports whether a line holds the title by its class.

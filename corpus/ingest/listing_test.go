@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"testing"
-
-	gocmp "github.com/google/go-cmp/cmp"
 )
 
 func TestPastedPages(t *testing.T) {
@@ -182,9 +180,7 @@ A version space of doors.
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := gocmp.Diff(c.want, readList(t, c.file, c.list)); diff != "" {
-				t.Errorf("(-want +got)\n%s", diff)
-			}
+			checkList(t, c.file, c.list, c.want)
 		})
 	}
 }
@@ -353,22 +349,17 @@ Which of these survived?
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := gocmp.Diff(c.want, readList(t, "a.md", c.list)); diff != "" {
-				t.Errorf("(-want +got)\n%s", diff)
-			}
+			checkList(t, "a.md", c.list, c.want)
 		})
 	}
 }
 
 func TestChineseNoteIsNoInstitution(t *testing.T) {
-	got := readList(t, "a.md", "# 论文\n- [KDD '18] Deep Fans for Click-Through Cooling\n  - 兴趣随时间演化，AUGRU。\n- [KDD '19] Deep Doors for Click-Through Cooling\n")
 	want := []string{
 		"Deep Fans for Click-Through Cooling | KDD 2018 |  | 兴趣随时间演化,AUGRU。",
 		"Deep Doors for Click-Through Cooling | KDD 2019 |  | ",
 	}
-	if diff := gocmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
-	}
+	checkList(t, "a.md", "# 论文\n- [KDD '18] Deep Fans for Click-Through Cooling\n  - 兴趣随时间演化，AUGRU。\n- [KDD '19] Deep Doors for Click-Through Cooling\n", want)
 }
 
 // What looks like a title and is not taken is at least told.

@@ -34,6 +34,14 @@ func readList(t *testing.T, name, content string) []string {
 	return nil
 }
 
+// checkList reads a list and compares its papers with those wanted, see readList.
+func checkList(t *testing.T, name, content string, want []string) {
+	t.Helper()
+	if diff := gocmp.Diff(want, readList(t, name, content)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestListLines(t *testing.T) {
 	for _, c := range []struct {
 		name, file, list string
@@ -379,9 +387,7 @@ Abstract: Copies leave marks.
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := gocmp.Diff(c.want, readList(t, c.file, c.list)); diff != "" {
-				t.Error(diff)
-			}
+			checkList(t, c.file, c.list, c.want)
 		})
 	}
 }

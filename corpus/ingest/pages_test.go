@@ -69,7 +69,7 @@ func TestPages(t *testing.T) {
 <li>Ada Lovelace and Barbara Liskov. <em>Handles that Close Behind Their Users</em> (25 min. presentation). Slides: <a href="d.pdf">here</a>.</li></ul></div>`, []string{
 			"Closing Doors by Rules of the Deep Hall | IWQ 0 | Ada Lovelace, Alan Turing | ",
 			"Quiet Handles Using Soft Springs | IWQ 0 | Grace Hopper, Donald Knuth | ",
-			"Using Quiet Rules to Discover Open Doors | IWQ 2014 | Edsger Dijkstra, Donald Knuth | 25 min. presentation",
+			"Using Quiet Rules to Discover Open Doors | IWQ 2014 | Edsger Dijkstra, Donald Knuth | ",
 			"Handles that Close Behind Their Users | IWQ 2014 | Ada Lovelace, Barbara Liskov | 25 min. presentation). Slides",
 		}},
 		{"a pasted table below its heading", "a.txt", "Meeting on Cooling\n\nPoster Session I\nThursday/Friday, January 8/9, 2026\n" +

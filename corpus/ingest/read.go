@@ -297,7 +297,8 @@ func readText(u *unpacked, in input, formats []Format) (raw []byte, passed *Diag
 		d := in.remark(Warning, "not-text", "nothing read from it: it is "+what)
 		return nil, &d, nil
 	}
-	if in.found && !listLike(formats, innerName(in.name), start) {
+	text, _ := decode(in.name, start)
+	if in.found && foreignKind(text) == "" && !listLike(formats, innerName(in.name), text) {
 		d := in.remark(Note, "passed-over",
 			"not read: it does not look like a list of papers; name it on the command line to read it all the same")
 		return nil, &d, nil
@@ -326,9 +327,8 @@ func open(fsys fs.FS, in input) (fs.File, error) {
 }
 
 // listLike reports whether a file found in a directory is worth reading, by its
-// start and name.
-func listLike(formats []Format, name string, start []byte) bool {
-	text, _ := decode(name, start)
+// decoded start and name.
+func listLike(formats []Format, name string, text []byte) bool {
 	_, likely, listed := formatOf(formats, Source{Name: name, Text: text})
 	return listed || likely >= wanted(name)
 }

@@ -166,7 +166,7 @@ func (u *unit) factsOf(s styled, bare string, h *headline) role {
 		return factsRole
 	case !f.takeAll(bare, 3):
 		return noRole
-	case len(f.authors) == 1 && h.paper && f.venue.name != "" && len(h.links) < 4:
+	case len(f.authors) == 1 && h.paper && f.venue.name != "":
 		return noRole // "EWA Volume Splatting, IEEE Visualization 2001 [Paper]"
 	case len(f.authors) > 0 && h.paper && !slices.ContainsFunc(f.authors, func(s string) bool { return strings.Contains(s, " ") }):
 		return noRole // "Viewpoints and Keypoints (2015) [Paper]"
@@ -193,7 +193,7 @@ var quotedLead = lazily(`^["“][^"“”]{3,250}["”]\s*,`)
 // name: a small word, or one of technical titles.
 func isPhrase(s string) bool {
 	words := strings.Fields(s)
-	return len(words) > 2 && hasTitleWord(s) || len(words) > 2 && slices.ContainsFunc(words, func(w string) bool { return isSmallWord(w) && !particles[w] || functionWords[w] })
+	return len(words) > 2 && (hasTitleWord(s) || slices.ContainsFunc(words, func(w string) bool { return isSmallWord(w) && !particles[w] || functionWords[w] }))
 }
 
 // hasMarkedTitle reports whether a line sets off a title by a link or bold

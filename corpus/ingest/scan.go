@@ -291,8 +291,8 @@ func (u *unit) headsPaper() bool {
 	return u.fields && h.shape == 1 && (u.class == titleLabel || h.linked || u.labels > 1)
 }
 
-// asksReader reports whether a unit is a question of the list's author: one in
-// lower case, as titles hardly are.
+// asksReader reports whether a unit is a question that has not clearly the form of
+// a title: the list's author asks it.
 func (u *unit) asksReader() bool { return u.head.shape < 3 && strings.HasSuffix(u.head.title, "?") }
 
 // isProgram reports whether a link to code and no link to a paper is all that a

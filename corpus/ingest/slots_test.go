@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"testing"
-
-	gocmp "github.com/google/go-cmp/cmp"
 )
 
 // TestSpeakersOfTwoTalks: what slots say alike is no author, but for speakers.
@@ -28,7 +26,5 @@ Ada Lovelace University of Oxford, Tom Turing KU Leuven
 		"Let a Thousand Doors Close: An Algebra of Racks | - 0 | Ada Lovelace, Tom Turing | ",
 		"Black Doors: Similarity Detection for Racks | - 0 | Ada Lovelace, Tom Turing | ",
 	}
-	if d := gocmp.Diff(want, readList(t, "a.txt", list)); d != "" {
-		t.Errorf("(-want +got)\n%s", d)
-	}
+	checkList(t, "a.txt", list, want)
 }

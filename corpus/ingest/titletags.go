@@ -105,11 +105,6 @@ func (h *headline) tagAt(s styled) int {
 		if m != nil && form == factLead && !h.leadsTitle(s.text[m[2]:m[3]], s.text[m[1]:]) {
 			continue
 		}
-		if m != nil && form == slashLead && titleShape(s.text[m[1]:]) > 1 && isAcronym(s.text[m[2]:m[3]]) && !endsInVenue(s.pieces()) && !ordinarySlash[s.text[m[2]:m[3]]] {
-			h.takeVenue(venue{name: s.text[m[2]:m[3]]}) // "PLOS / Title"
-			h.lead = true
-			return m[1]
-		}
 		if m != nil && form == venueFirst && titleShape(s.text[m[1]:]) < 1 {
 			continue // "CVPR 2020 virtual"
 		}
@@ -139,9 +134,6 @@ func (h *headline) isNameAgain(s string) bool {
 	v, ok := parseVenue(s)
 	return ok && v.year == 0 && h.venue.name != "" && h.venue.name != v.name
 }
-
-// ordinarySlash are acronyms that titles set before a slash: "CPU / GPU Racks".
-var ordinarySlash = wordSet("CPU GPU TPU CI TCP IP HW SW AI ML IO DL NLP CV")
 
 // leadsTitle reports whether a text before a comma is a venue with its year, and
 // what its authors made of it there, before a title: "ICML 2023 oral, ...".

@@ -39,7 +39,7 @@ type Node struct {
 	Marker   string // of an Item: "-", "*", "+", "•", "·", "1.", ...; "" if the page shows none
 	Ordered  bool   // of a List
 	Header   bool   // of a Row: it names the columns
-	Again    bool   // of a Cell: it began in a row above and reaches down into this one
+	Again    bool   // of a Cell: it stands for one that began further up or left and reaches into this place
 	Inferred bool   // of a Heading: not marked as one in the source, taken for one by its shape
 	Nav      bool   // the node stands in a menu, header or footer of the page
 	Anchor   string // id or name the page gives this place, "" if none

@@ -47,9 +47,6 @@ func (t *Table) Add(cells ...any) {
 	t.rows = append(t.rows, cells)
 }
 
-// Len is the number of rows.
-func (t *Table) Len() int { return len(t.rows) }
-
 // CSV writes the table as RFC 4180 with a header line.
 func (t *Table) CSV(w io.Writer) error {
 	out := csv.NewWriter(w)
