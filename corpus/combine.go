@@ -9,7 +9,7 @@ import (
 )
 
 // combine makes one paper of records, given ascending, in a corpus whose texts
-// are mostly in lang; ID and Cites are left to the caller. Where records differ
+// are mostly in lang; ID, Cites and References are left to the caller. Where records differ
 // the value wins that most of them give, then the fuller one, then the first in
 // alphabetical order.
 func combine(records []record, members []int, lang string) Paper {
@@ -27,10 +27,12 @@ func combineAll(of []*record, lang string) Paper {
 	var p Paper
 	p.Title, p.TitleDerived = bestTitle(of)
 	p.Name = bestName(of, p.Title)
-	p.Venue, p.Year = bestIssue(of)
+	p.takeIssue(of)
 	p.Abstract, p.Lang = bestText(of, lang)
 	p.DOI = most(of, func(r *record) string { return r.DOI }, noRank)
 	p.ArXiv = most(of, func(r *record) string { return r.ArXiv }, noRank)
+	p.IDs = union(of, func(r *record) []string { return r.IDs }, func(s string) string { return s })
+	slices.Sort(p.IDs)
 	p.Authors = bestAuthors(of)
 	p.Keywords = union(of, func(r *record) []string { return r.Keywords }, Fold)
 	p.Sections = union(of, func(r *record) []string { return r.Sections }, Fold)
@@ -47,7 +49,7 @@ func combineAll(of []*record, lang string) Paper {
 // alone is what combine makes of one record.
 func alone(r *Paper) Paper {
 	p := *r
-	p.ID, p.Cites = "", nil
+	p.ID, p.Cites, p.References = "", nil, nil
 	p.Keywords, p.Sections = distinct(p.Keywords, Fold), distinct(p.Sections, Fold)
 	p.Awards = distinct(p.Awards, Fold)
 	p.Links = distinct(p.Links, func(s string) string { return s })
@@ -124,24 +126,50 @@ func bestName(of []*record, title string) string {
 	})
 }
 
-// bestIssue returns venue and year of one record, so that they fit together:
-// a published one before a preprint, one with both before one with either,
-// then the one most records give, then the earlier one. What the record lacks
-// comes from the others.
-func bestIssue(of []*record) (string, int) {
+// takeIssue takes venue, year, type, volume, issue and pages of one record, so
+// that they fit together: a published one before a preprint, one with both venue
+// and year before one with either, then the one most records give, then the
+// earlier one, then the fuller one. What the record lacks comes from the others,
+// volume and so on from those of the same venue only.
+func (p *Paper) takeIssue(of []*record) {
 	agree := votes(of, func(r *record) string { return strconv.Itoa(r.Year) + " " + r.Venue }, sameIssue)
 	best := slices.MinFunc(of, func(a, b *record) int {
 		return cmp.Or(compareBool(!a.venue.known(), !b.venue.known()), compareBool(a.Venue == "", b.Venue == ""),
 			compareBool(a.Year == 0, b.Year == 0), -cmp.Compare(agree[a], agree[b]),
-			cmp.Compare(a.Year, b.Year), cmp.Compare(len(a.Venue), len(b.Venue)), cmp.Compare(a.Venue, b.Venue))
+			cmp.Compare(a.Year, b.Year), -cmp.Compare(a.places(), b.places()), cmp.Compare(len(a.Venue), len(b.Venue)),
+			cmp.Compare(a.Venue, b.Venue), comparePlaces(a.Paper, b.Paper))
 	})
-	year := best.Year
+	p.Venue, p.Year, p.Type = best.Venue, best.Year, best.Type
+	p.Volume, p.Issue, p.Pages = best.Volume, best.Issue, best.Pages
 	for _, r := range of {
-		if best.Year == 0 && r.Year > 0 && (year == 0 || r.Year > year) {
-			year = r.Year
+		if best.Year == 0 && r.Year > 0 && (p.Year == 0 || r.Year > p.Year) {
+			p.Year = r.Year
 		}
 	}
-	return best.Venue, year
+	with := slices.DeleteFunc(slices.Clone(of), func(r *record) bool { return !(r == best || sameVenue(r, best)) })
+	slices.SortStableFunc(with, func(a, b *record) int { return comparePlaces(a.Paper, b.Paper) })
+	for _, r := range with {
+		p.Type, p.Volume = cmp.Or(p.Type, r.Type), cmp.Or(p.Volume, r.Volume)
+		p.Issue, p.Pages = cmp.Or(p.Issue, r.Issue), cmp.Or(p.Pages, r.Pages)
+	}
+	if p.Type == "" {
+		p.Type = most(of, func(r *record) string { return r.Type }, noRank)
+	}
+}
+
+// places is how many of type, volume, issue and pages a record gives.
+func (r *record) places() int {
+	n := 0
+	for _, s := range [...]string{r.Type, r.Volume, r.Issue, r.Pages} {
+		if s != "" {
+			n++
+		}
+	}
+	return n
+}
+
+func comparePlaces(a, b *Paper) int {
+	return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Volume, b.Volume), cmp.Compare(a.Issue, b.Issue), cmp.Compare(a.Pages, b.Pages))
 }
 
 // votes counts, for every record, the records that agree with it. Records with

@@ -150,10 +150,10 @@ func contentHash(p *Paper) string {
 	return hash(titleKey(p.Title), strconv.Itoa(p.Year), Fold(p.Venue), Fold(strings.Join(p.Authors, ";")), p.DOI, p.ArXiv)
 }
 
-// recordHash is a hash of every field but ID, Cites and Seen.
+// recordHash is a hash of every field but ID, Cites, References and Seen.
 func recordHash(p *Paper) string {
 	q := *p
-	q.ID, q.Cites, q.Seen = "", nil, nil
+	q.ID, q.Cites, q.References, q.Seen = "", nil, nil, nil
 	record, err := json.Marshal(q)
 	if err != nil {
 		panic(err) // strings and numbers always encode

@@ -61,7 +61,9 @@ type Report struct {
 // A text that stands under several papers is left to the one it fits best, see
 // Repeat. IDs that records have and the Cites that use them belong to their
 // source: Merge renames both, and resolves a cited ID that its source lacks if
-// exactly one other source has it.
+// exactly one other source has it. References are taken for papers of the corpus
+// or for other works, each of which is one Reference, see resolve; no union of
+// records loses any.
 //
 // The result does not depend on the order of sources or records. The cost is
 // n log n for n records, as only records that share a rare word are compared,
@@ -80,11 +82,12 @@ func Merge(sources ...[]Paper) (*Corpus, *Report, error) {
 		}
 	}
 	ids := identify(papers)
-	resolve := citations(records, home, ids)
+	renamed := citations(records, home, ids)
 	for g, members := range groups {
 		papers[g].ID = ids[g]
-		papers[g].Cites = resolve(members)
+		papers[g].Cites = renamed(members)
 	}
+	resolve(records, home, papers).attach(records, groups, papers)
 	report := &Report{Repeats: repeats}
 	for _, j := range joins {
 		report.Duplicates = append(report.Duplicates, j.duplicate(records, &papers[home[j.a]]))

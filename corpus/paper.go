@@ -43,10 +43,19 @@ type Paper struct {
 	Links    []string `json:"links"`    // in printed order, each once
 	DOI      string   `json:"doi"`      // lower case, without resolver
 	ArXiv    string   `json:"arxiv,omitempty"`
+	IDs      []string `json:"ids,omitempty"`  // made by Identifier, ascending; DOI and ArXiv are not among them
+	Type     string   `json:"type,omitempty"` // TypeArticle, TypeConference and so on; "" if unknown
+	Volume   string   `json:"volume,omitempty"`
+	Issue    string   `json:"issue,omitempty"`
+	Pages    string   `json:"pages,omitempty"` // "12-19", or the number of an article
 	Awards   []string `json:"awards,omitempty"`
 	Lang     string   `json:"lang,omitempty"` // of the abstract: "en", "zh"; "" if there is none
-	Cites    []ID     `json:"cites"`          // papers this one cites, ascending
+	Cites    []ID     `json:"cites"`          // papers of the corpus that this one cites, ascending
 	Seen     []Pos    `json:"seen"`           // every place it was read from, ascending
+
+	// References are the other works that this one cites, each once. As a source
+	// gives them they may be papers of the corpus: Merge makes Cites of those.
+	References []*Reference `json:"references,omitempty"`
 
 	// TitleDerived says that the source printed no title and Title was made
 	// from the text; such a title alone is no evidence of identity.

@@ -30,6 +30,12 @@ type jsonPaper struct {
 	URL          looseList    `json:"url"`
 	DOI          looseText    `json:"doi"`
 	ArXiv        looseText    `json:"arxiv"`
+	IDs          looseList    `json:"ids"`
+	Type         looseText    `json:"type"`
+	Volume       looseText    `json:"volume"`
+	Issue        looseText    `json:"issue"`
+	Pages        looseText    `json:"pages"`
+	References   looseRefs    `json:"references"`
 	Awards       looseList    `json:"awards"`
 	Lang         looseText    `json:"lang"`
 	Cites        looseList    `json:"cites"`
@@ -54,6 +60,12 @@ func (p *jsonPaper) paper() corpus.Paper {
 		Links:        slices.Concat([]string(p.Links), p.URL),
 		DOI:          corpus.ParseDOI(string(p.DOI)),
 		ArXiv:        corpus.ParseArXiv(string(p.ArXiv)),
+		IDs:          knownIDs(p.IDs),
+		Type:         clean(string(p.Type)),
+		Volume:       clean(string(p.Volume)),
+		Issue:        clean(string(p.Issue)),
+		Pages:        clean(string(p.Pages)),
+		References:   p.References,
 		Awards:       cleanAll(p.Awards),
 		Seen:         p.Seen,
 		TitleDerived: p.TitleDerived,
@@ -75,6 +87,20 @@ func (p *jsonPaper) paper() corpus.Paper {
 	slices.Sort(paper.Cites)
 	paper.Cites = slices.Compact(paper.Cites)
 	return paper
+}
+
+// knownIDs brings identifiers written "scheme:value" to their form, ascending.
+func knownIDs(ids []string) []string {
+	var known []string
+	for _, id := range ids {
+		if scheme, value, found := strings.Cut(id, ":"); found {
+			if id := corpus.Identifier(strings.ToLower(scheme), value); id != "" {
+				known = append(known, id)
+			}
+		}
+	}
+	slices.Sort(known)
+	return slices.Compact(known)
 }
 
 // cleanLines cleans a text that may hold one note a line. Lines are kept apart
@@ -285,4 +311,56 @@ func trimmed(texts []string) []string {
 		return nil
 	}
 	return kept
+}
+
+// looseRefs is a list of references, as objects or as they are printed.
+type looseRefs []*corpus.Reference
+
+// UnmarshalJSON implements json.Unmarshaler. It accepts every value.
+func (l *looseRefs) UnmarshalJSON(raw []byte) error {
+	*l = nil
+	if raw[0] != '[' {
+		return nil
+	}
+	var values []json.RawMessage
+	if err := json.Unmarshal(raw, &values); err != nil {
+		return err
+	}
+	for _, v := range values {
+		if r := referenceIn(v); r != nil {
+			*l = append(*l, r)
+		}
+	}
+	return nil
+}
+
+// referenceIn is a reference in the form of corpus.Reference, or one printed
+// text; nil for anything else.
+func referenceIn(raw []byte) *corpus.Reference {
+	if raw[0] != '{' {
+		if text := clean(scalar(raw)); text != "" {
+			return &corpus.Reference{Text: text}
+		}
+		return nil
+	}
+	var r struct {
+		IDs    looseList `json:"ids"`
+		Author looseText `json:"author"`
+		Year   looseText `json:"year"`
+		Title  looseText `json:"title"`
+		Venue  looseText `json:"venue"`
+		Volume looseText `json:"volume"`
+		Page   looseText `json:"page"`
+		Text   looseText `json:"text"`
+	}
+	if json.Unmarshal(raw, &r) != nil {
+		return nil
+	}
+	ref := &corpus.Reference{IDs: knownIDs(r.IDs), Author: clean(string(r.Author)), Year: yearIn(string(r.Year)),
+		Title: clean(string(r.Title)), Venue: clean(string(r.Venue)), Volume: clean(string(r.Volume)),
+		Page: clean(string(r.Page)), Text: clean(string(r.Text))}
+	if len(ref.IDs) == 0 && ref.Author+ref.Title+ref.Venue+ref.Volume+ref.Page+ref.Text == "" {
+		return nil // a year alone is no work
+	}
+	return ref
 }

@@ -85,6 +85,18 @@ func (p *jsonPaper) field(name string) any {
 		return &p.DOI
 	case "arxiv":
 		return &p.ArXiv
+	case "ids":
+		return &p.IDs
+	case "type":
+		return &p.Type
+	case "volume":
+		return &p.Volume
+	case "issue":
+		return &p.Issue
+	case "pages":
+		return &p.Pages
+	case "references":
+		return &p.References
 	case "awards":
 		return &p.Awards
 	case "lang":
@@ -101,7 +113,7 @@ func (p *jsonPaper) field(name string) any {
 
 // fieldNames are those of jsonPaper, which others than field knows may stand for
 // in other letters.
-var fieldNames = strings.Fields("schema id name title authors year venue abstract keywords sections links url doi arxiv awards lang cites seen title_derived")
+var fieldNames = strings.Fields("schema id name title authors year venue abstract keywords sections links url doi arxiv ids type volume issue pages references awards lang cites seen title_derived")
 
 // isNoField reports whether package encoding/json knows no field of this name.
 func isNoField(name string) bool {

@@ -16,7 +16,7 @@ import (
 // passed over; the rest survives. The texts of the papers lie in the source,
 // which must not be changed any more.
 func readJSON(ctx context.Context, s Source) ([]corpus.Paper, []Diagnostic, error) {
-	r := &jsonReader{file: s.Name, given: map[corpus.ID]int{}}
+	r := &jsonReader{gathering{file: s.Name}}
 	text := unsafe.String(unsafe.SliceData(s.Text), len(s.Text))
 	var err error
 	if isOneValue(s.Text) {
@@ -45,10 +45,11 @@ func (r *jsonReader) release(size int) {
 
 // eachText visits the texts of a paper that may lie in its source.
 func eachText(p *corpus.Paper, visit func(*string)) {
-	for _, s := range [...]*string{&p.Name, &p.Title, &p.Venue, &p.Abstract, &p.DOI, &p.ArXiv, &p.Lang} {
+	for _, s := range [...]*string{&p.Name, &p.Title, &p.Venue, &p.Abstract, &p.DOI, &p.ArXiv, &p.Lang,
+		&p.Type, &p.Volume, &p.Issue, &p.Pages} {
 		visit(s)
 	}
-	for _, list := range [...][]string{p.Authors, p.Keywords, p.Sections, p.Links, p.Awards} {
+	for _, list := range [...][]string{p.Authors, p.Keywords, p.Sections, p.Links, p.Awards, p.IDs} {
 		for i := range list {
 			visit(&list[i])
 		}
@@ -76,17 +77,7 @@ func isOneValue(text []byte) bool {
 }
 
 // jsonReader gathers the papers of one source.
-type jsonReader struct {
-	file   string
-	papers []corpus.Paper
-	found  []Diagnostic
-	given  map[corpus.ID]int // line of each ID that the source gives
-}
-
-func (r *jsonReader) report(line int, severity Severity, code, format string, args ...any) {
-	r.found = append(r.found, Diagnostic{Pos: corpus.Pos{File: r.file, Line: line}, Severity: severity, Code: code,
-		Message: fmt.Sprintf(format, args...)})
-}
+type jsonReader struct{ gathering }
 
 // object is a JSON object of a source, perhaps a paper.
 type object struct {
@@ -130,7 +121,7 @@ func (r *jsonReader) add(ctx context.Context, objects []object) error {
 		objects[i].read = readObject(objects[i].raw, corpus.Pos{File: r.file, Line: objects[i].line})
 	})
 	for i := range objects {
-		r.keep(&objects[i])
+		r.take(&objects[i])
 	}
 	return err
 }
@@ -226,21 +217,10 @@ func readObject(raw string, at corpus.Pos) reading {
 	return d
 }
 
-// keep adds a paper to those of the source. Of papers with one ID only the
-// first keeps it.
-func (r *jsonReader) keep(o *object) {
-	d := &o.read
-	r.found = append(r.found, d.found...)
-	if d.none {
-		return
+// take keeps the paper of an object.
+func (r *jsonReader) take(o *object) {
+	r.found = append(r.found, o.read.found...)
+	if !o.read.none {
+		r.keep(o.read.paper, o.read.given, o.line)
 	}
-	if id := d.paper.ID; id != "" {
-		if before, twice := r.given[id]; twice {
-			r.report(o.line, Warning, "repeated-id", "the id %q stands on line %d, too; citations of it mean that one", d.given, before)
-			d.paper.ID = ""
-		} else {
-			r.given[id] = o.line
-		}
-	}
-	r.papers = append(r.papers, d.paper)
 }

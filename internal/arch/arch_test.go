@@ -35,6 +35,7 @@ var ranks = map[string]int{
 	"corpus/outline":     1,
 	"corpus/ingest":      2,
 	"corpus/sample":      3,
+	"corpus/convert":     3,
 	"similarity":         3,
 	"cluster":            4,
 	"render/layout":      5,

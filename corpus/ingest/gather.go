@@ -1,0 +1,192 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"papergraph/corpus"
+	"papergraph/internal/text"
+)
+
+// A gathering collects what a source of records gives.
+type gathering struct {
+	file   string
+	papers []corpus.Paper
+	found  []Diagnostic
+	given  map[corpus.ID]int // line of each ID that the source gives
+}
+
+func (g *gathering) report(line int, severity Severity, code, format string, args ...any) {
+	g.found = append(g.found, Diagnostic{Pos: corpus.Pos{File: g.file, Line: line}, Severity: severity, Code: code,
+		Message: fmt.Sprintf(format, args...)})
+}
+
+// keep adds a paper to those of the source. Of papers with one ID only the
+// first keeps it; given is the ID as written.
+func (g *gathering) keep(p corpus.Paper, given string, line int) {
+	if id := p.ID; id != "" {
+		if before, twice := g.given[id]; twice {
+			g.report(line, Warning, "repeated-id", "the id %q stands on line %d, too; citations of it mean that one", given, before)
+			p.ID = ""
+		} else {
+			if g.given == nil {
+				g.given = make(map[corpus.ID]int)
+			}
+			g.given[id] = line
+		}
+	}
+	g.papers = append(g.papers, p)
+}
+
+// A bibRecord is an entry of a bibliography: a paper with its fields as the source
+// has them, once the format's own escapes are undone.
+type bibRecord struct {
+	paper corpus.Paper
+	line  int    // where it begins
+	key   string // by which others of the source cite it; "" if none
+	found []Diagnostic
+	none  bool
+}
+
+// finish brings records to the form of corpus.Paper, several at a time, and
+// adds them in their order. It cleans title, authors, venue, keywords and
+// abstract, writes names in the order in which they are spoken, finds language
+// and system name, and sorts identifiers. Readers leave all that to it.
+func (g *gathering) finish(ctx context.Context, records []bibRecord) ([]corpus.Paper, []Diagnostic, error) {
+	err := each(ctx, len(records), func(i int) { records[i].finish(g.file) })
+	if g.papers == nil {
+		g.papers = make([]corpus.Paper, 0, len(records))
+	}
+	for i := range records {
+		r := &records[i]
+		g.found = append(g.found, r.found...)
+		if !r.none {
+			g.keep(r.paper, r.key, r.line)
+		}
+	}
+	return g.papers, g.found, err
+}
+
+func (r *bibRecord) report(file string, severity Severity, code, format string, args ...any) {
+	r.found = append(r.found, Diagnostic{Pos: corpus.Pos{File: file, Line: r.line}, Severity: severity, Code: code,
+		Message: fmt.Sprintf(format, args...)})
+}
+
+func (r *bibRecord) finish(file string) {
+	p := &r.paper
+	p.Title, p.Venue, p.Abstract = cleanTitle(p.Title), clean(p.Venue), cleanLines(p.Abstract, false)
+	p.Keywords = cleanAll(p.Keywords)
+	p.Authors = cleanAll(p.Authors)
+	for k, name := range p.Authors {
+		p.Authors[k] = spokenName(name)
+	}
+	p.Volume, p.Issue, p.Pages = clean(p.Volume), clean(p.Issue), pageRange(clean(p.Pages))
+	p.ArXiv = corpus.ParseArXiv(p.ArXiv)
+	if p.DOI = corpus.ParseDOI(p.DOI); p.ArXiv == "" {
+		if id, found := strings.CutPrefix(p.DOI, "10.48550/arxiv."); found {
+			p.ArXiv = corpus.ParseArXiv(id)
+		}
+	}
+	p.IDs = slices.DeleteFunc(p.IDs, func(id string) bool { return id == "" })
+	slices.Sort(p.IDs)
+	p.IDs = slices.Compact(p.IDs)
+	p.Lang = text.Language(p.Abstract)
+	p.ID = idFrom(r.key)
+	p.Seen = []corpus.Pos{{File: file, Line: r.line}}
+	if p.Title == "" && p.Abstract != "" {
+		p.Title, p.TitleDerived = deriveTitle(p.Abstract), true
+		r.report(file, Warning, "title-derived", "no title is given; made from the text: %q", p.Title)
+	}
+	if p.Title == "" && p.DOI == "" && p.ArXiv == "" {
+		r.report(file, Lost, "no-title", "a record without title, text and DOI cannot be kept")
+		r.none = true
+		return
+	}
+	if len(p.Title) <= maxTitle {
+		p.Name = systemName(p.Title, p.Abstract)
+	}
+}
+
+// spokenName is a name in the order in which it is spoken: "Ada Lovelace" of
+// "Lovelace, Ada", "Martin King Jr." of "King, Jr., Martin", "J. H. Lee" of "Lee
+// JH".
+func spokenName(name string) string {
+	if family, given, found := strings.Cut(name, ","); found {
+		family, given = strings.TrimSpace(family), strings.TrimSpace(given)
+		if suffix, first, two := strings.Cut(given, ","); two {
+			given, family = strings.TrimSpace(first), family+" "+strings.TrimSpace(suffix)
+		}
+		return strings.TrimSpace(initials(given) + " " + family)
+	}
+	cut := strings.LastIndexByte(name, ' ')
+	if cut < 0 || !areInitials(name[cut+1:]) || areInitials(strings.Fields(name)[0]) {
+		return name
+	}
+	return initials(name[cut+1:]) + " " + name[:cut]
+}
+
+// areInitials reports whether a word stands for given names: "J.", "JH", "J.-P.".
+func areInitials(word string) bool {
+	letters := 0
+	for _, c := range word {
+		switch {
+		case unicode.IsUpper(c):
+			letters++
+		case c != '.' && c != '-':
+			return false
+		}
+	}
+	return 0 < letters && (letters <= 2 || letters <= 4 && strings.Contains(word, "."))
+}
+
+// initials sets stops behind letters that stand for given names: "J. H." of
+// "JH". Anything else stays as it is.
+func initials(given string) string {
+	if strings.Contains(given, ".") || !areInitials(given) || strings.Contains(given, "-") {
+		return given
+	}
+	var b strings.Builder
+	for i, r := range given {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		b.WriteByte('.')
+	}
+	return b.String()
+}
+
+// sortedName is a name in the order in which it is sorted: "van Beethoven,
+// Ludwig" of "Ludwig van Beethoven". spokenName turns it back.
+func sortedName(name string) string {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return name
+	}
+	start := len(words) - 1
+	if nameSuffixes[words[start]] && start > 1 {
+		return strings.Join(words[start-1:start], " ") + ", " + words[start] + ", " + strings.Join(words[:start-1], " ")
+	}
+	for start > 1 && nameParticles[words[start-1]] {
+		start--
+	}
+	return strings.Join(words[start:], " ") + ", " + strings.Join(words[:start], " ")
+}
+
+var nameParticles = wordSet("van von der den de del della di da dos du la le ten ter zu zur af el bin ibn")
+
+// pageRange writes a range of pages "12-19".
+func pageRange(pages string) string {
+	first, last, found := strings.Cut(strings.NewReplacer("–", "-", "—", "-", "‐", "-").Replace(pages), "-")
+	if !found {
+		return pages
+	}
+	first, last = strings.TrimSpace(first), strings.Trim(last, "- ")
+	if first == last || last == "" {
+		return first
+	}
+	return first + "-" + last
+}
