@@ -55,6 +55,7 @@ const (
 	Dimensions = "dimensions"
 	ERIC       = "eric"
 	ISBN       = "isbn"
+	Patent     = "patent"
 )
 
 // Identifier returns "scheme:value" with the value in the form in which it is
