@@ -1,78 +1,145 @@
 package corpus
 
-import "slices"
+import (
+	"hash/maphash"
+	"slices"
+)
 
-// Citations says which papers cite which works. Works 0 to Papers()-1 are the
-// papers of the corpus, the others works outside of it. It is immutable.
+// Citations says which papers cite which works. It is immutable. Works 0 to
+// Papers()-1 are the papers of the corpus, those from there on the works outside
+// of it that they cite, in the order in which the papers cite them first, each
+// once: two References are one work if they are equal in every field, as all
+// mentions of a work are after Merge.
+//
+// They are two matrices of zeros and ones in compressed rows, papers by works and
+// its transpose. Coupling, co-citation and ranks are made of them.
 type Citations struct {
-	ptr      []int   // len Papers()+1
-	cited    []int32 // by each paper, ascending
+	papers   int
 	external []*Reference
+	cited    rows // of papers
+	citing   rows // of works
 }
 
-// Citations returns who cites what: for every paper the papers of its Cites that
-// the corpus has, and the works of its References; no paper cites itself. Equal
-// references are one work. The works outside of the corpus are ordered by author,
-// year, title and so on, whatever the order of the papers. Time and memory are
-// those of all references, and n log n for n different ones.
+// rows are lists of numbers, one behind the other; row i is val[ptr[i]:ptr[i+1]].
+type rows struct {
+	ptr []int
+	val []int32
+}
+
+func (r *rows) at(i int) []int32 { return r.val[r.ptr[i]:r.ptr[i+1]:r.ptr[i+1]] }
+
+// Citations returns who cites what. An ID in Paper.Cites that no paper has is
+// left out, as nothing is known of what it means, and so is a paper's citation
+// of itself. The cost is linear in the references (a second for four million),
+// and m log m for m of one paper; papers that lie in an index are decoded, all of
+// them.
 func (c *Corpus) Citations() *Citations {
-	n := c.Len()
-	external, numbers := c.externalWorks()
-	x := &Citations{ptr: make([]int, n+1), external: external}
+	x := &Citations{papers: c.Len(), cited: rows{ptr: make([]int, 1, c.Len()+1)}}
+	n := &numbering{of: x, seed: maphash.MakeSeed(), byHash: make(map[uint64]int32), seen: make(map[*Reference]int32)}
 	for i, p := range c.All() {
-		start := len(x.cited)
+		start := len(x.cited.val)
 		for _, id := range p.Cites {
-			if j, ok := c.Index(id); ok && j != i {
-				x.cited = append(x.cited, int32(j))
+			if k, ok := c.Index(id); ok && k != i {
+				x.cited.val = append(x.cited.val, int32(k))
 			}
 		}
 		for _, r := range p.References {
-			x.cited = append(x.cited, int32(n)+numbers(r))
+			x.cited.val = append(x.cited.val, n.work(r))
 		}
-		row := x.cited[start:]
+		row := x.cited.val[start:]
 		slices.Sort(row)
-		x.cited = x.cited[:start+len(slices.Compact(row))]
-		x.ptr[i+1] = len(x.cited)
+		x.cited.val = x.cited.val[:start+len(slices.Compact(row))]
+		x.cited.ptr = append(x.cited.ptr, len(x.cited.val))
 	}
+	x.citing = x.cited.transposed(x.Works())
 	return x
 }
 
-// externalWorks are the different references of all papers, and a function that
-// finds the number of one among them.
-func (c *Corpus) externalWorks() ([]*Reference, func(*Reference) int32) {
-	number := make(map[*Reference]int32) // of each that is in memory once
-	for _, p := range c.All() {
-		for _, r := range p.References {
-			number[r] = 0
+// transposed returns the rows of the transpose, n of them, ascending.
+func (r *rows) transposed(n int) rows {
+	t := rows{make([]int, n+1), make([]int32, len(r.val))}
+	for _, k := range r.val {
+		t.ptr[k+1]++
+	}
+	for k := range n {
+		t.ptr[k+1] += t.ptr[k]
+	}
+	next := slices.Clone(t.ptr)
+	for i := range len(r.ptr) - 1 {
+		for _, k := range r.at(i) {
+			t.val[next[k]] = int32(i)
+			next[k]++
 		}
 	}
-	all := make([]*Reference, 0, len(number))
-	for r := range number {
-		all = append(all, r)
-	}
-	slices.SortFunc(all, compareReferences)
-	var works []*Reference
-	for _, r := range all {
-		if len(works) == 0 || compareReferences(works[len(works)-1], r) != 0 {
-			works = append(works, r)
-		}
-		number[r] = int32(len(works) - 1)
-	}
-	return works, func(r *Reference) int32 { return number[r] }
+	return t
 }
 
-// Papers is the number of papers.
-func (x *Citations) Papers() int { return len(x.ptr) - 1 }
+// Papers is the number of papers of the corpus.
+func (x *Citations) Papers() int { return x.papers }
 
-// Works is the number of works: of papers and of those outside.
-func (x *Citations) Works() int { return x.Papers() + len(x.external) }
+// Works is the number of papers and of other works that they cite.
+func (x *Citations) Works() int { return x.papers + len(x.external) }
 
-// Count is the number of citations.
-func (x *Citations) Count() int { return len(x.cited) }
+// Count is the number of citations: of pairs of a paper and a work that it cites.
+func (x *Citations) Count() int { return len(x.cited.val) }
 
-// Cited are the works that paper i cites, ascending. They are part of the
-// citations: do not change them.
-func (x *Citations) Cited(i int) []int32 { return x.cited[x.ptr[i]:x.ptr[i+1]] }
+// Cited returns the works that paper i cites, ascending, 0 <= i < Papers. The
+// caller must not change it.
+func (x *Citations) Cited(i int) []int32 { return x.cited.at(i) }
 
-// External is work w as the papers refer to it, Papers() <= w < Works().
-func (x *Citations) External(w int) *Reference { return x.external[w-x.Papers()] }
+// Citing returns the papers that cite work k, ascending, 0 <= k < Works. The
+// caller must not change it.
+func (x *Citations) Citing(k int) []int32 { return x.citing.at(k) }
+
+// External returns what is known of work k, Papers <= k < Works; nil for a
+// paper of the corpus.
+func (x *Citations) External(k int) *Reference {
+	if k < x.papers {
+		return nil
+	}
+	return x.external[k-x.papers]
+}
+
+// A numbering gives works outside of the corpus their numbers. The seed decides
+// where a work is looked for, never its number.
+type numbering struct {
+	of     *Citations
+	seed   maphash.Seed
+	byHash map[uint64]int32     // of hashes, and of those behind them where two works meet
+	seen   map[*Reference]int32 // spares the hash: Merge shares the reference to a work
+}
+
+// work returns the number of a reference, a new one if none equals it.
+func (n *numbering) work(r *Reference) int32 {
+	if k, ok := n.seen[r]; ok {
+		return k
+	}
+	for h := r.hash(n.seed); ; h++ {
+		k, known := n.byHash[h]
+		if !known {
+			k = int32(n.of.Works())
+			n.seen[r] = k
+			n.byHash[h] = k
+			n.of.external = append(n.of.external, r)
+			return k
+		}
+		if same := n.of.External(int(k)); same == r || compareReferences(same, r) == 0 {
+			return k
+		}
+	}
+}
+
+// hash is a hash of every field.
+func (r *Reference) hash(seed maphash.Seed) uint64 {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	for _, s := range [...]string{r.Author, r.Title, r.Venue, r.Volume, r.Page, r.Text} {
+		_, _ = h.WriteString(s) // it never fails
+		_ = h.WriteByte(0)
+	}
+	for _, id := range r.IDs {
+		_, _ = h.WriteString(id)
+		_ = h.WriteByte(0)
+	}
+	return h.Sum64() + uint64(r.Year)
+}
