@@ -1,0 +1,97 @@
+package ingest
+
+import (
+	"slices"
+	"testing"
+
+	"papergraph/corpus"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestSplitScopusReferences(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"none", " ; ", nil},
+		{"old", "Weaver, A., Loom, B., Looms of many kinds (2015) J. Looms, 12 (3), pp. 1-9. , ; Spinner, C., (2001) Threads, , Wheel Press, Oslo",
+			[]string{"Weaver, A., Loom, B., Looms of many kinds (2015) J. Looms, 12 (3), pp. 1-9.", "Spinner, C., (2001) Threads, , Wheel Press, Oslo"}},
+		{"new", "Weaver A., Loom B.C., Looms of many kinds, Journal of Looms, 12, 3, pp. 1-9, (2015); Spinner C., Thread Science, 43; Wheels turned, (2001)",
+			[]string{"Weaver A., Loom B.C., Looms of many kinds, Journal of Looms, 12, 3, pp. 1-9, (2015)", "Spinner C., Thread Science, 43", "Wheels turned, (2001)"}},
+		{"between authors", "Weaver A.; Loom B.; Looms of many kinds, J. Looms, 12, (2015); Spinner, Cara; Reel, Dan; Threads, (2001)",
+			[]string{"Weaver A., Loom B., Looms of many kinds, J. Looms, 12, (2015)", "Spinner, Cara, Reel, Dan, Threads, (2001)"}},
+		{"inside", "Weaver A., Looms; or how cloth is made, Arts &amp; Crafts, 3, (2015); van Reel D., Threads, (2001); https://example.org/looms",
+			[]string{"Weaver A., Looms; or how cloth is made, Arts & Crafts, 3, (2015)", "van Reel D., Threads, (2001)", "https://example.org/looms"}},
+	} {
+		if diff := cmp.Diff(test.want, splitScopusReferences(test.text)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+func TestParseScopusReference(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       corpus.Reference
+	}{
+		{"old", "Weaver, A.B., Loom, C., Looms of many kinds, and threads (2015) Journal of Looms, 12 (3), pp. 101-119. ,",
+			corpus.Reference{Author: "A.B. Weaver", Year: 2015, Title: "Looms of many kinds, and threads", Venue: "Journal of Looms", Volume: "12", Page: "101"}},
+		{"old, short names", "van der Loom J.H., Reel D., Looms of many kinds (2015) Journal of Looms, 12, p. 7",
+			corpus.Reference{Author: "J.H. van der Loom", Year: 2015, Title: "Looms of many kinds", Venue: "Journal of Looms", Volume: "12", Page: "7"}},
+		{"old book", "Spinner, C., (2001) Threads and Wheels, , Wheel Press, Oslo",
+			corpus.Reference{Author: "C. Spinner", Year: 2001, Title: "Threads and Wheels"}},
+		{"old without title", "Spinner, C., Reel, D., (2001) Thread Lett., 86, p. 5811. , 1",
+			corpus.Reference{Author: "C. Spinner", Year: 2001, Venue: "Thread Lett.", Volume: "86", Page: "5811"}},
+		{"old patent", "Reel, D., (2010) Spinning wheel, , US Patent 7,123,456",
+			corpus.Reference{Author: "D. Reel", Year: 2010, Title: "Spinning wheel"}},
+		{"old page", "(2012) Looms for All, , http://example.org/looms",
+			corpus.Reference{Year: 2012, Title: "Looms for All"}},
+		{"old with a year in the title", "Weaver, A., The strike of weavers (1844) and its end (1999) J. Looms, 4, pp. 2-3",
+			corpus.Reference{Author: "A. Weaver", Year: 1999, Title: "The strike of weavers (1844) and its end", Venue: "J. Looms", Volume: "4", Page: "2"}},
+		{"new", "Weaver A., Loom C.-D., Looms of many kinds, Journal of Looms, 12, 3, pp. 101-119, (2015)",
+			corpus.Reference{Author: "A. Weaver", Year: 2015, Title: "Looms of many kinds", Venue: "Journal of Looms", Volume: "12", Page: "101"}},
+		{"new, initials without stops", "Weaver A B, Loom C, Looms of many kinds, Journal of Looms, 12, (2015)",
+			corpus.Reference{Author: "A B Weaver", Year: 2015, Title: "Looms of many kinds", Venue: "Journal of Looms", Volume: "12"}},
+		{"new, names written out", "Weaver, Anna B., Looms, threads, and wheels: how cloth is made, Journal of Looms, 12, pp. 4-9, (2015)",
+			corpus.Reference{Author: "Anna B. Weaver", Year: 2015, Title: "Looms, threads, and wheels: how cloth is made", Venue: "Journal of Looms", Volume: "12", Page: "4"}},
+		{"new, a name written out without comma", "Weaver Anna Berta, Looms of many other kinds, Journal of Looms, 12, (2015)",
+			corpus.Reference{Author: "Anna Berta Weaver", Year: 2015, Title: "Looms of many other kinds", Venue: "Journal of Looms", Volume: "12"}},
+		{"new without title", "Weaver A., Loom C., Physica A, 59, pp. 3876-3880, (2005)",
+			corpus.Reference{Author: "A. Weaver", Year: 2005, Venue: "Physica A", Volume: "59", Page: "3876"}},
+		{"new without source", "Looms of Many Kinds, (2005)",
+			corpus.Reference{Year: 2005, Title: "Looms of Many Kinds"}},
+		{"new without year", "Weaver A., Loom C., Looms of many kinds, Journal of Looms, 43",
+			corpus.Reference{Author: "A. Weaver", Title: "Looms of many kinds", Venue: "Journal of Looms", Volume: "43"}},
+		{"new, source with commas", "Weaver A., Et al., Looms of many kinds, IEEE Transactions on Looms, Wheels, and Threads, Part B, 4, 1, (2015)",
+			corpus.Reference{Author: "A. Weaver", Year: 2015, Title: "Looms of many kinds", Venue: "IEEE Transactions on Looms, Wheels, and Threads, Part B", Volume: "4"}},
+		{"DOI", "Weaver A., Looms of many kinds, J. Looms, (2015), DOI 10.1234/LOOM.7",
+			corpus.Reference{IDs: []string{"doi:10.1234/loom.7"}, Author: "A. Weaver", Year: 2015, Title: "Looms of many kinds", Venue: "J. Looms"}},
+		{"arXiv", "Weaver A., Looms of many kinds, arXiv preprint arXiv:1501.00042v2, (2015)",
+			corpus.Reference{IDs: []string{"arxiv:1501.00042"}, Author: "A. Weaver", Year: 2015, Title: "Looms of many kinds", Venue: "arXiv preprint arXiv:1501.00042v2"}},
+		{"address", "https://example.org/looms",
+			corpus.Reference{Title: "https://example.org/looms"}},
+	} {
+		got := parseScopusReference(test.text)
+		if diff := cmp.Diff(&test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+	if got := parseScopusReference(" ,; "); got != nil {
+		t.Errorf("an empty text gives %v", got)
+	}
+}
+
+// Any text is cut and taken apart without loss of its references' number.
+func FuzzScopusReferences(f *testing.F) {
+	f.Add("Weaver, A., Looms (2015) J. Looms, 12 (3), pp. 1-9. , ; Spinner C., Threads, J. Threads, 3, (2001); Reel, D; (20015) (2001")
+	f.Fuzz(func(t *testing.T, s string) {
+		refs := splitScopusReferences(s)
+		for _, ref := range refs {
+			parseScopusReference(ref)
+		}
+		if !slices.Equal(refs, splitScopusReferences(s)) {
+			t.Error("cut twice, the references differ")
+		}
+	})
+}
