@@ -14,23 +14,45 @@ type join struct {
 	rule  string
 	why   string
 	score float64
+
+	nameA, nameB string // of the records, see Correction; filled in at the end
 }
 
 func (j join) duplicate(records []record, p *Paper) Duplicate {
-	return Duplicate{ID: p.ID, Title: p.Title, A: records[j.a].at(), B: records[j.b].at(),
-		Rule: j.rule, Why: j.why, Score: math.Round(j.score*1e4) / 1e4}
+	a, b := &records[j.a], &records[j.b]
+	return Duplicate{ID: p.ID, Title: p.Title, A: a.at(), B: b.at(), Rule: j.rule, Why: j.why,
+		Score: math.Round(j.score*1e4) / 1e4, RecordA: j.nameA, RecordB: j.nameB}
 }
 
-// link finds which records are one paper. It returns the groups, each
-// ascending, by their first record, and the joins that made them.
-func link(records []record) (groups [][]int, joins []join) {
-	var found []join
+// link finds which records are one paper, by their evidence and by corrections.
+func link(records []record, corrections []Correction) (*unions, []Unapplied) {
+	u := newUnions(records)
+	var left []Unapplied
+	var named namedRecords
+	if len(corrections) > 0 {
+		named = findNamed(records, corrections)
+		left = u.keepApart(corrections, named)
+	}
+	for _, j := range evidence(records) {
+		u.follow(j)
+	}
+	left = append(left, u.joinByHand(corrections, named)...)
+	each(len(u.joins), func(k int) {
+		j := &u.joins[k]
+		j.nameA, j.nameB = nameApart(records[j.a].Paper, records[j.b].Paper)
+	})
+	return u, left
+}
+
+// evidence are the joins that rules find, the surest first.
+func evidence(records []record) []join {
 	pairs := candidates(records)
 	compared := make([]*join, len(pairs))
 	each(len(pairs), func(k int) {
 		a, b := pairs[k].records()
 		compared[k] = compare(records, a, b)
 	})
+	var found []join
 	for _, j := range compared {
 		if j != nil {
 			found = append(found, *j)
@@ -39,40 +61,7 @@ func link(records []record) (groups [][]int, joins []join) {
 	slices.SortFunc(found, func(x, y join) int {
 		return cmp.Or(-cmp.Compare(x.score, y.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
-	members := make([][]int, len(records)) // of the group whose first record this is
-	faces := make([][]int, len(records))   // those of them that conflict can tell apart
-	first := make([]int, len(records))
-	for i := range records {
-		first[i] = i
-	}
-	alone := slices.Clone(first)
-	for i := range records {
-		members[i], faces[i] = alone[i:i+1:i+1], alone[i:i+1:i+1]
-	}
-	for _, j := range found {
-		a, b := min(first[j.a], first[j.b]), max(first[j.a], first[j.b])
-		if a == b || disagree(records, faces[a], faces[b]) {
-			continue
-		}
-		for _, i := range members[b] {
-			first[i] = a
-		}
-		members[a], members[b] = append(members[a], members[b]...), nil
-		for _, i := range faces[b] {
-			if len(faces[a]) < manyFaces && !slices.ContainsFunc(faces[a], func(k int) bool { return alike(&records[i], &records[k]) }) {
-				faces[a] = append(faces[a], i)
-			}
-		}
-		joins = append(joins, j)
-	}
-	groups = make([][]int, 0, len(records)-len(joins))
-	for _, group := range members {
-		if group != nil {
-			slices.Sort(group)
-			groups = append(groups, group)
-		}
-	}
-	return groups, joins
+	return found
 }
 
 // manyFaces is how many different records of one paper are asked whether they

@@ -14,6 +14,10 @@ type Duplicate struct {
 	Rule  string  `json:"rule"`  // stable code, see Merge
 	Why   string  `json:"why"`   // the same for people
 	Score float64 `json:"score"` // how sure, in (0, 1], to 4 decimals; 1 if the titles are equal
+
+	// Names of the two records by which a Correction can keep them apart.
+	RecordA string `json:"record_a"`
+	RecordB string `json:"record_b"`
 }
 
 // Repeat says that a text was taken from a record because it belongs to
@@ -26,10 +30,11 @@ type Repeat struct {
 }
 
 // Report is what Merge did: Duplicates ascending by ID and place, Repeats
-// ascending by place.
+// ascending by place, Unapplied ascending by place and text.
 type Report struct {
 	Duplicates []Duplicate `json:"duplicates"`
 	Repeats    []Repeat    `json:"repeats"`
+	Unapplied  []Unapplied `json:"-"`
 }
 
 // Merge makes one corpus of the records of several sources. Records of one
@@ -68,9 +73,17 @@ type Report struct {
 // The result does not depend on the order of sources or records. The cost is
 // n log n for n records, as only records that share a rare word are compared,
 // and at most manyFaces times as much for the different records of one paper.
-func Merge(sources ...[]Paper) (*Corpus, *Report, error) {
+func Merge(sources ...[]Paper) (*Corpus, *Report, error) { return MergeCorrected(nil, sources...) }
+
+// MergeCorrected is Merge with decisions of people. Records that a correction
+// keeps apart are never united, whatever the evidence; papers that one joins are
+// united whatever speaks against it, with the rule "by-hand". Corrections that
+// contradict each other, or whose names stand for nothing or too much, are left
+// out and told in Report.Unapplied. Their order does not matter.
+func MergeCorrected(corrections []Correction, sources ...[]Paper) (*Corpus, *Report, error) {
 	records := newRecords(sources)
-	groups, joins := link(records)
+	united, unapplied := link(records, corrections)
+	groups := united.groups()
 	repeats := dropRepeats(records, groups)
 
 	papers, lang := make([]Paper, len(groups)), commonLang(records)
@@ -88,12 +101,15 @@ func Merge(sources ...[]Paper) (*Corpus, *Report, error) {
 		papers[g].Cites = renamed(members)
 	}
 	resolve(records, home, papers).attach(records, groups, papers)
-	report := &Report{Repeats: repeats}
-	for _, j := range joins {
+	report := &Report{Repeats: repeats, Unapplied: unapplied}
+	for _, j := range united.joins {
 		report.Duplicates = append(report.Duplicates, j.duplicate(records, &papers[home[j.a]]))
 	}
 	slices.SortFunc(report.Duplicates, func(a, b Duplicate) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.A, b.A), comparePos(a.B, b.B))
+	})
+	slices.SortFunc(report.Unapplied, func(a, b Unapplied) int {
+		return cmp.Or(comparePos(a.At, b.At), cmp.Compare(a.Text, b.Text))
 	})
 	c, err := newOwn(papers)
 	return c, report, err

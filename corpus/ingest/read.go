@@ -18,12 +18,15 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Options of Read. No option changes what is read.
+// Options of Read. None but Corrections changes what is read.
 type Options struct {
 	Stdin   io.Reader // what the path "-" stands for; without it that path is an error
 	Workers int       // files read at a time; default: as many as the processors Go uses
 	Keep    bool      // return Result.Files
 	Prior   []File    // read earlier; a file that is read now takes the place of one of its name
+
+	// Corrections say which papers are one and which are two.
+	Corrections []corpus.Correction
 }
 
 // File is what one input gave.
@@ -72,7 +75,7 @@ func Read(ctx context.Context, fsys fs.FS, paths []string, o Options) (*Result, 
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	return merge(withPrior(files, o.Prior), o.Keep)
+	return merge(withPrior(files, o.Prior), o)
 }
 
 // withPrior adds the files that were not read again.
@@ -92,23 +95,26 @@ func withPrior(files, prior []File) []File {
 }
 
 // merge makes one corpus of what files gave.
-func merge(files []File, keep bool) (*Result, error) {
+func merge(files []File, o Options) (*Result, error) {
 	r := &Result{}
 	records := make([][]corpus.Paper, len(files))
 	for i, f := range files {
 		records[i] = f.Papers
 		r.Diagnostics = append(r.Diagnostics, f.Diagnostics...)
 	}
-	if keep {
+	if o.Keep {
 		r.Files = files
 	}
-	merged, report, err := corpus.Merge(records...)
+	merged, report, err := corpus.MergeCorrected(o.Corrections, records...)
 	if err != nil {
 		return nil, fmt.Errorf("ingest: %w", err)
 	}
 	r.Corpus, r.Duplicates = merged, report.Duplicates
 	for _, repeat := range report.Repeats {
 		r.Diagnostics = append(r.Diagnostics, repeatedText(repeat))
+	}
+	for _, u := range report.Unapplied {
+		r.Diagnostics = append(r.Diagnostics, BadCorrection(u))
 	}
 	slices.SortFunc(r.Diagnostics, compareDiagnostics)
 	r.Diagnostics = slices.Compact(r.Diagnostics)
@@ -118,6 +124,11 @@ func merge(files []File, keep bool) (*Result, error) {
 func compareDiagnostics(a, b Diagnostic) int {
 	return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line),
 		cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Severity, b.Severity))
+}
+
+// BadCorrection is the diagnostic of a correction that was not followed.
+func BadCorrection(u corpus.Unapplied) Diagnostic {
+	return Diagnostic{Pos: u.At, Severity: Warning, Code: "bad-correction", Message: fmt.Sprintf("%q not followed: %s", u.Text, u.Why)}
 }
 
 func repeatedText(r corpus.Repeat) Diagnostic {

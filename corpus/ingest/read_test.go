@@ -240,3 +240,20 @@ func TestReadHanTitle(t *testing.T) {
 		}
 	}
 }
+
+// What is one paper and what are two is for the user to say.
+func TestReadCorrections(t *testing.T) {
+	list := "# Papers\n\n- Quiet Fans for Hot Racks. SOSP 2020\n- Training Nets on Old Phones. OSDI 2021\n"
+	fsys := fstest.MapFS{"a.md": {Data: []byte(list)}, "b.md": {Data: []byte(list)}}
+	corrections, _ := corpus.ParseCorrections("join quiet-fans-hot-racks-2020 training-nets-old-phones-2021\njoin nothing quiet-fans-hot-racks-2020", "mine.txt")
+	r, err := ingest.Read(t.Context(), fsys, []string{"."}, ingest.Options{Corrections: corrections})
+	if err != nil || r.Corpus.Len() != 1 {
+		t.Fatalf("%d papers, %v", r.Corpus.Len(), err)
+	}
+	for _, d := range r.Diagnostics {
+		if d.Code == "bad-correction" && d.Pos == (corpus.Pos{File: "mine.txt", Line: 2}) {
+			return
+		}
+	}
+	t.Errorf("no word of the correction that was not followed: %v", r.Diagnostics)
+}
