@@ -88,11 +88,13 @@ type finder struct {
 	byTitle keyIndex
 	byShort keyIndex // acronyms by lower case
 	byWord  keyIndex // by folded title word
+
+	byAuthor keyIndex // by authorKey
 }
 
 // newFinder indexes n papers.
 func newFinder(n int, at func(i int) *Paper) *finder {
-	var id, doi, arxiv, link, name, head, whole, short, word keyPairs
+	var id, doi, arxiv, link, name, head, whole, short, word, who keyPairs
 	for i := range n {
 		p := at(i)
 		id.put(string(p.ID), i)
@@ -112,9 +114,13 @@ func newFinder(n int, at func(i int) *Paper) *finder {
 		for _, w := range t.all {
 			word.put(w, i)
 		}
+		for _, name := range p.Authors {
+			a := parseAuthor(name)
+			who.put(authorKey(a.family, a.given), i)
+		}
 	}
 	return &finder{at, id.index(), doi.index(), arxiv.index(), link.index(), name.index(), head.index(),
-		whole.index(), short.index(), word.index()}
+		whole.index(), short.index(), word.index(), who.index()}
 }
 
 // linkKey is a link as byLink has it.

@@ -126,9 +126,9 @@ func (f *finder) sharing(words []string) []int32 {
 	return enough
 }
 
-// Suggest returns up to five names that are spelled like the query, or else
-// names and title words that are spelled like its unknown words, nearest first,
-// for "did you mean ...?".
+// Suggest returns up to five names of papers that are spelled like the query, or
+// else of authors, or else names and title words that are spelled like its unknown
+// words, nearest first, for "did you mean ...?".
 func (c *Corpus) Suggest(text string) []string {
 	f := c.finder()
 	var out []string
@@ -140,6 +140,9 @@ func (c *Corpus) Suggest(text string) []string {
 	q := parse(text)
 	for _, s := range f.spellings(q) {
 		add(f.called(s.key))
+	}
+	for _, name := range f.authorsLike(q) {
+		add(name)
 	}
 	if len(out) > 0 {
 		return out

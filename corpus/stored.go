@@ -98,4 +98,5 @@ func (f *finder) each(visit func(name string, x *keyIndex)) {
 	visit("find.title", &f.byTitle)
 	visit("find.short", &f.byShort)
 	visit("find.word", &f.byWord)
+	visit("find.author", &f.byAuthor)
 }

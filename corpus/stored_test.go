@@ -16,7 +16,7 @@ func stocked(t *testing.T) *corpus.Corpus {
 		{ID: "spotserve-2024", Name: "SpotServe", Title: "SpotServe: Serving Generative Large Language Models on Preemptible Instances",
 			Year: 2024, Venue: "ASPLOS", DOI: "10.1145/3620665.3640411", Abstract: "Instances are taken away.", Seen: []corpus.Pos{{File: "a.md", Line: 3}}},
 		{ID: "orca-2022", Name: "Orca", Title: "Orca: A Distributed Serving System for Transformer-Based Generative Models",
-			Links: []string{"https://example.org/Orca/"}, Keywords: []string{"serving"}},
+			Authors: []string{"Li-Wen Chang", "Daniele De Sensi"}, Links: []string{"https://example.org/Orca/"}, Keywords: []string{"serving"}},
 		{ID: "sarathi-serve-2024", Name: "Sarathi-Serve", Title: "Taming Throughput-Latency Tradeoff in LLM Inference with Sarathi-Serve", ArXiv: "2403.02310"},
 		{ID: "mu-2023", Name: "μ-Serve", Title: "Power-aware Deep Learning Model Serving with μ-Serve"},
 		{ID: "zh-2020", Title: "面向深度学习的 GPU 共享", Lang: "zh"},
@@ -71,10 +71,13 @@ func TestStoredCorpusIsTheSame(t *testing.T) {
 	for _, q := range []string{
 		"spotserve", "SPOTSERVE-2024", "10.1145/3620665.3640411", "2403.02310", "https://example.org/orca", "sarathi", "mu-serve", "spotserv", "orac",
 		"Orca: a distributed serving system for transformer based generative models", "on caching", "serving", "GPU 共享", "", "zzz",
-		"serving generative large language models on preemtible instances", "nothing like any of these many words",
+		"serving generative large language models on preemtible instances", "nothing like any of these many words", "L. Chang",
 	} {
 		if got, want := s.Find(q), c.Find(q); !reflect.DeepEqual(got, want) {
 			t.Errorf("Find(%q) = %v, want %v", q, got, want)
+		}
+		if got, want := s.Byline(q), c.Byline(q); !reflect.DeepEqual(got, want) {
+			t.Errorf("Byline(%q) = %v, want %v", q, got, want)
 		}
 		if got, want := s.Suggest(q), c.Suggest(q); !reflect.DeepEqual(got, want) {
 			t.Errorf("Suggest(%q) = %q, want %q", q, got, want)

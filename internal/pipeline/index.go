@@ -22,7 +22,7 @@ import (
 // IndexVersion is that of the content of an index, see docs/schema.md. It goes
 // up whenever an older program would read a newer index wrongly or the other
 // way round.
-const IndexVersion = 1
+const IndexVersion = 2
 
 // ResultsVersion is that of what comes out of the same inputs and options. It
 // goes up with the first change after a release that makes any paper, score or
