@@ -30,12 +30,12 @@ func (m *Model) Near(ctx context.Context, i, k int) ([]Neighbor, error) {
 	}
 	y := newSparse(m.vocab.len())
 	m.smooth.mix(y, i)
-	return m.rank(ctx, y, k, i)
+	return m.rank(ctx, y, k, func(j int) bool { return j != i })
 }
 
-// rank returns the k papers whose smoothed vectors are nearest to y, but for
-// paper skip.
-func (m *Model) rank(ctx context.Context, y *sparse, k, skip int) ([]Neighbor, error) {
+// rank returns the k papers whose smoothed vectors are nearest to y, of those
+// that are asked for.
+func (m *Model) rank(ctx context.Context, y *sparse, k int, asked func(j int) bool) ([]Neighbor, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("similarity: near: %w", err)
 	}
@@ -50,7 +50,7 @@ func (m *Model) rank(ctx context.Context, y *sparse, k, skip int) ([]Neighbor, e
 	}
 	best := best{k: k}
 	for j, score := range scores {
-		if score > 0 && j != skip {
+		if score > 0 && asked(j) {
 			best.offer(hit{j, score})
 		}
 	}

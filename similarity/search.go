@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"papergraph/corpus"
+	"papergraph/internal/text"
 )
 
 // Search returns the k papers nearest to a text, best first, ties by node. The
@@ -16,22 +17,46 @@ import (
 // that no paper uses are ignored; if there are no others the error is an
 // *UnknownWordsError.
 func (m *Model) Search(ctx context.Context, query string, k int) ([]Neighbor, error) {
+	return m.search(ctx, query, k, func(int) bool { return true })
+}
+
+// SearchAmong is Search of the given papers, ascending, for all of them that
+// have anything in common with the text.
+func (m *Model) SearchAmong(ctx context.Context, query string, papers []int) ([]Neighbor, error) {
+	return m.search(ctx, query, len(papers), func(j int) bool {
+		_, found := slices.BinarySearch(papers, j)
+		return found
+	})
+}
+
+func (m *Model) search(ctx context.Context, query string, k int, asked func(j int) bool) ([]Neighbor, error) {
 	q := m.query(query)
 	if len(q.col) == 0 {
 		return nil, m.Unknown(query)
 	}
-	return m.rank(ctx, m.smoothQuery(q), k, -1)
+	return m.rank(ctx, m.smoothQuery(q), k, asked)
 }
 
 // Unknown returns the words of a query that no paper uses, which Search
 // ignores, in the order of the query, and words like them. It has no Words if
-// there are none.
+// there are none. A run of Han characters, which Search takes apart, counts as
+// one word.
 func (m *Model) Unknown(query string) *UnknownWordsError {
 	var words []string
+	end, unknown := 0, false // of the Han run so far, and whether all of it is
 	for _, t := range m.vocab.read(query) {
-		if t.Stem < 0 && !t.Weak {
-			words = append(words, t.Text)
+		run := t.Start < end && text.HasHan(t.Text)
+		switch {
+		case run && unknown && t.Stem < 0:
+			words[len(words)-1] += query[end:t.End()]
+		case run && unknown:
+			words, unknown = words[:len(words)-1], false
+		case !run && t.Stem < 0 && !t.Weak:
+			words, unknown = append(words, t.Text), true
+		case !run:
+			unknown = false
 		}
+		end = t.End()
 	}
 	return &UnknownWordsError{Query: query, Words: words, Suggestions: m.suggest(words)}
 }

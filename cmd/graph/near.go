@@ -5,13 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 
 	"papergraph/cluster"
-	"papergraph/corpus"
 	"papergraph/internal/pipeline"
 	"papergraph/internal/table"
 	"papergraph/similarity"
@@ -35,11 +31,16 @@ func newNearCommand(c *command) *cobra.Command {
 		Use:   "near QUERY...",
 		Short: "Show what is related to a paper or to a text, and why",
 		Long: `near takes the name, title, acronym, DOI or ID of a paper and ranks the papers
-most related to it, with the terms that make each score. A query that names no
-paper is searched as free text. It exits with 3 if no paper uses a word of it.`,
+most related to it, with the terms that make each score. A query that names an
+author lists the papers of that author; with other words, those about them first.
+Any other query is searched as free text, in which misspelt words are corrected
+and said. Nothing is translated: Chinese finds papers with Chinese text, and by
+their names and abbreviations all others. It exits with 3 if no paper uses a word
+of the query.`,
 		Example: `  graph near spotserve
   graph near 10.1145/3620665.3640411
-  graph near -c lists/ 'cheap LLM serving on preemptible GPUs'`,
+  graph near -c lists/ 'cheap LLM serving on preemptible GPUs'
+  graph near -c lists/ 'Ion Stoica'`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if strings.TrimSpace(strings.Join(args, " ")) == "" {
 				return usageError("near needs a paper or a text; try 'graph near spotserve'")
@@ -74,15 +75,6 @@ func (c *command) completeNames(cmd *cobra.Command, _ []string, begun string) ([
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
-// answer is what near found.
-type answer struct {
-	atlas   *pipeline.Atlas
-	query   string
-	paper   *corpus.Paper  // nil if the query was searched as text
-	others  []corpus.Match // other papers that the query names
-	results []similarity.Neighbor
-}
-
 func (c *command) near(ctx context.Context, query string, o nearOptions) error {
 	format, err := c.formatOf(textFormats)
 	if err != nil {
@@ -109,9 +101,7 @@ func (c *command) near(ctx context.Context, query string, o nearOptions) error {
 	if err != nil {
 		return err
 	}
-	if a.paper == nil {
-		c.ignored(atlas.Model.Unknown(query))
-	}
+	c.explain(a)
 	if format == "json" && !o.told {
 		o.terms = jsonTerms
 	}
@@ -122,83 +112,23 @@ func (c *command) near(ctx context.Context, query string, o nearOptions) error {
 	})
 }
 
-// ask answers a query: as a paper if it names one, else as free text.
-func (c *command) ask(ctx context.Context, atlas *pipeline.Atlas, query string, k int) (*answer, error) {
-	a := &answer{atlas: atlas, query: query}
-	named := slices.DeleteFunc(atlas.Corpus.Find(query), func(m corpus.Match) bool { return !m.Names })
-	var err error
-	if len(named) > 0 {
-		a.paper, a.others = atlas.Corpus.At(named[0].Index), named[1:]
-		a.results, err = atlas.Model.Near(ctx, named[0].Index, k)
-		return a, err
-	}
-	a.results, err = atlas.Model.Search(ctx, query, k)
-	var unknown *similarity.UnknownWordsError
-	if errors.As(err, &unknown) {
-		return nil, &codedError{exitNotFound, errors.New(c.notFound(query, atlas.Corpus, unknown))}
-	}
-	return a, err
-}
-
-// ignored says which words of a query told nothing. Han is left out, whose words
-// are taken apart.
-func (c *command) ignored(unknown *similarity.UnknownWordsError) {
-	han := func(word string) bool {
-		return strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) })
-	}
-	words := slices.DeleteFunc(unknown.Words, han)
-	if len(words) == 0 {
-		return
-	}
-	hint := ""
-	if s := unknown.Suggestions; len(s) > 0 {
-		hint = "; did you mean " + quoted(s[:min(3, len(s))]) + "?"
-	}
-	c.note("no paper uses %s%s", quoted(words), hint)
-}
-
-// quoted is a list of words in quotes.
-func quoted(words []string) string {
-	var out []string
-	for _, w := range words {
-		out = append(out, strconv.Quote(w))
-	}
-	return strings.Join(out, ", ")
-}
-
-// notFound says that a query leads nowhere, and where it might.
-func (c *command) notFound(query string, papers *corpus.Corpus, unknown *similarity.UnknownWordsError) string {
-	shown := table.Truncate(query, 60)
-	message := fmt.Sprintf("no paper is called %q and no paper uses a word of it", shown)
-	if len(unknown.Words) == 0 {
-		message = fmt.Sprintf("no paper is called %q, and it has no word that tells papers apart", shown)
-	}
-	var begun, suggestions []string
-	for _, m := range papers.Find(query) {
-		if m.By == corpus.ByPart { // "zero" of ZeRO-Offload and ZeRO-Infinity
-			begun = append(begun, papers.At(m.Index).Display())
-		}
-	}
-	seen := map[string]bool{}
-	for _, s := range slices.Concat(begun, papers.Suggest(query), unknown.Suggestions) {
-		if key := corpus.Fold(s); !seen[key] && len(suggestions) < 3 {
-			seen[key] = true
-			suggestions = append(suggestions, s)
-		}
-	}
-	if len(suggestions) == 0 {
-		return message + "; " + c.line("papers") + " lists what there is"
-	}
-	return message + "; did you mean " + quoted(suggestions) + "?"
-}
-
 // nearJSON is graph/near/v1, see docs/schema.md.
 type nearJSON struct {
-	Schema  string       `json:"schema"`
-	Query   string       `json:"query"`
-	Paper   *paperRef    `json:"paper"`
-	Also    []paperRef   `json:"also"`
+	Schema string     `json:"schema"`
+	Query  string     `json:"query"`
+	Paper  *paperRef  `json:"paper"`
+	Also   []paperRef `json:"also"`
+
+	Authors   []string         `json:"authors"`
+	Corrected []correctionJSON `json:"corrected"`
+	Unknown   []string         `json:"unknown"`
+
 	Results []resultJSON `json:"results"`
+}
+
+type correctionJSON struct {
+	Word string `json:"word"`
+	As   string `json:"as"`
 }
 
 type resultJSON struct {
@@ -217,7 +147,13 @@ type whyJSON struct {
 
 // report names up to terms terms of each reason and sums up the others.
 func (a *answer) report(terms int) nearJSON {
-	r := nearJSON{Schema: "graph/near/v1", Query: a.query, Also: []paperRef{}, Results: make([]resultJSON, len(a.results))}
+	r := nearJSON{
+		Schema: "graph/near/v1", Query: a.query, Also: []paperRef{}, Results: make([]resultJSON, len(a.results)),
+		Authors: append([]string{}, a.authors...), Corrected: []correctionJSON{}, Unknown: append([]string{}, a.unknown.Words...),
+	}
+	for _, fix := range a.corrected {
+		r.Corrected = append(r.Corrected, correctionJSON(fix))
+	}
 	for _, m := range a.others {
 		r.Also = append(r.Also, refer(a.atlas.Corpus.At(m.Index)))
 	}

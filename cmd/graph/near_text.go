@@ -11,10 +11,14 @@ import (
 
 func (c *command) nearText(w io.Writer, a *answer, terms int) error {
 	s := style{c.env.colour}
-	if a.paper != nil {
+	switch {
+	case a.paper != nil:
 		c.describe(w, a)
-	} else {
-		c.wrapped(w, "No paper is called that; papers about "+table.Truncate(a.query, 200)+":", nil)
+	case len(a.authors) > 0:
+		c.wrapped(w, a.bylineText(), nil)
+		fmt.Fprintln(w)
+	default:
+		c.wrapped(w, "No paper is called that; papers about "+table.Truncate(a.text, 200)+":", nil)
 		fmt.Fprintln(w)
 	}
 	if len(a.results) == 0 {
@@ -25,7 +29,11 @@ func (c *command) nearText(w io.Writer, a *answer, terms int) error {
 		table.Column{Name: "title", Min: 24, Style: s.bold}, table.Column{Name: "when", Min: 12, Style: s.faint})
 	for k, n := range a.results {
 		r := refer(a.atlas.Corpus.At(n.Node))
-		heads.Add(k+1, n.Score, r.Title, when(r.Venue, r.Year))
+		var score any = n.Score
+		if n.Score == 0 {
+			score = "" // of an author's papers
+		}
+		heads.Add(k+1, score, r.Title, when(r.Venue, r.Year))
 	}
 	var lines strings.Builder
 	if err := heads.Text(&lines, table.TextOptions{Width: c.textWidth()}); err != nil {
@@ -39,6 +47,23 @@ func (c *command) nearText(w io.Writer, a *answer, terms int) error {
 		}
 	}
 	return nil
+}
+
+// bylineText says whose papers follow.
+func (a *answer) bylineText() string {
+	names := a.authors[:min(3, len(a.authors))]
+	who := strings.Join(names, ", ")
+	if more := len(a.authors) - len(names); more > 0 {
+		who += " and " + count(more, "other", "others")
+	}
+	subject := ""
+	if a.text != "" {
+		subject = ", those about " + table.Truncate(strings.TrimSpace(a.text), 200) + " first"
+	}
+	if a.written > len(a.results) {
+		subject += fmt.Sprintf("; here %d of them", len(a.results))
+	}
+	return fmt.Sprintf("%s by %s%s:", count(a.written, "paper", "papers"), who, subject)
 }
 
 // describe prints the paper that a query named.

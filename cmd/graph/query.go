@@ -1,0 +1,164 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"papergraph/corpus"
+	"papergraph/internal/pipeline"
+	"papergraph/internal/table"
+	"papergraph/internal/text"
+	"papergraph/similarity"
+)
+
+// answer is what near found.
+type answer struct {
+	atlas   *pipeline.Atlas
+	query   string
+	paper   *corpus.Paper  // nil if the query names none
+	others  []corpus.Match // other papers that the query names
+	results []similarity.Neighbor
+
+	authors   []string // that the query names, if it names no paper
+	written   int      // how many papers they wrote
+	text      string   // what was searched as free text; "" if nothing was
+	corrected []similarity.Correction
+	unknown   similarity.UnknownWordsError // what of it told nothing
+}
+
+// ask answers a query: as a paper if it names one, else by the author it names,
+// else as free text.
+func (c *command) ask(ctx context.Context, atlas *pipeline.Atlas, query string, k int) (*answer, error) {
+	a := &answer{atlas: atlas, query: query}
+	named := slices.DeleteFunc(atlas.Corpus.Find(query), func(m corpus.Match) bool { return !m.Names })
+	var err error
+	if len(named) > 0 {
+		a.paper, a.others = atlas.Corpus.At(named[0].Index), named[1:]
+		a.results, err = atlas.Model.Near(ctx, named[0].Index, k)
+		return a, err
+	}
+	if by := a.byline(); len(by.Papers) > 0 {
+		return a, a.askAuthor(ctx, by, k)
+	}
+	a.read(query)
+	a.results, err = atlas.Model.Search(ctx, a.text, k)
+	var unknown *similarity.UnknownWordsError
+	if errors.As(err, &unknown) {
+		return nil, &codedError{exitNotFound, errors.New(c.notFound(query, atlas.Corpus, unknown))}
+	}
+	return a, err
+}
+
+// byline returns the authors that the query names: in full, or by a family name
+// that is no word of any paper.
+func (a *answer) byline() corpus.Byline {
+	by := a.atlas.Corpus.Byline(a.query)
+	if len(by.Papers) > 0 {
+		return by
+	}
+	for _, word := range a.atlas.Model.Unknown(a.query).Words {
+		if by = a.atlas.Corpus.Surname(word); len(by.Papers) > 0 {
+			by.Rest = strings.Replace(a.query, word, "", 1)
+			break
+		}
+	}
+	return by
+}
+
+// read settles what is searched as free text.
+func (a *answer) read(query string) {
+	a.text, a.corrected = a.atlas.Model.Correct(query)
+	a.unknown = *a.atlas.Model.Unknown(a.text)
+}
+
+// askAuthor lists the papers of authors: first those that have to do with the
+// rest of the query, the nearest first, then the others, the newest first, ties
+// by node.
+func (a *answer) askAuthor(ctx context.Context, by corpus.Byline, k int) error {
+	a.authors, a.written = by.Names, len(by.Papers)
+	a.read(by.Rest)
+	var err error
+	a.results, err = a.atlas.Model.SearchAmong(ctx, a.text, by.Papers)
+	var unknown *similarity.UnknownWordsError
+	if errors.As(err, &unknown) {
+		a.text, err = "", nil // no subject but the author
+	}
+	if err != nil {
+		return err
+	}
+	near := len(a.results)
+	for _, i := range by.Papers {
+		if !slices.ContainsFunc(a.results[:near], func(n similarity.Neighbor) bool { return n.Node == i }) {
+			a.results = append(a.results, similarity.Neighbor{Node: i})
+		}
+	}
+	slices.SortStableFunc(a.results[near:], func(x, y similarity.Neighbor) int {
+		return cmp.Compare(a.atlas.Corpus.At(y.Node).Year, a.atlas.Corpus.At(x.Node).Year)
+	})
+	a.results = a.results[:min(k, len(a.results))]
+	return nil
+}
+
+// explain notes how the words of a query were read that no paper uses.
+func (c *command) explain(a *answer) {
+	for _, fix := range a.corrected {
+		c.note("no paper uses %q; %q was taken for it", fix.Word, fix.As)
+	}
+	if len(a.unknown.Words) == 0 {
+		return
+	}
+	hint := ""
+	switch s := a.unknown.Suggestions; {
+	case len(s) > 0:
+		hint = "; did you mean " + quoted(s[:min(3, len(s))]) + "?"
+	case slices.ContainsFunc(a.unknown.Words, text.HasHan):
+		hint = untranslated
+	}
+	c.note("no paper uses %s%s", quoted(a.unknown.Words), hint)
+}
+
+// untranslated says why a query in Chinese finds little among English papers.
+const untranslated = ", and words are not translated"
+
+// quoted is a list of words in quotes.
+func quoted(words []string) string {
+	var out []string
+	for _, w := range words {
+		out = append(out, strconv.Quote(w))
+	}
+	return strings.Join(out, ", ")
+}
+
+// notFound says that a query leads nowhere, and where it might.
+func (c *command) notFound(query string, papers *corpus.Corpus, unknown *similarity.UnknownWordsError) string {
+	shown := table.Truncate(query, 60)
+	message := fmt.Sprintf("no paper is called %q and no paper uses a word of it", shown)
+	if len(unknown.Words) == 0 {
+		message = fmt.Sprintf("no paper is called %q, and it has no word that tells papers apart", shown)
+	}
+	var begun, suggestions []string
+	for _, m := range papers.Find(query) {
+		if m.By == corpus.ByPart { // "zero" of ZeRO-Offload and ZeRO-Infinity
+			begun = append(begun, papers.At(m.Index).Display())
+		}
+	}
+	seen := map[string]bool{}
+	for _, s := range slices.Concat(begun, papers.Suggest(query), unknown.Suggestions) {
+		if key := corpus.Fold(s); !seen[key] && len(suggestions) < 3 {
+			seen[key] = true
+			suggestions = append(suggestions, s)
+		}
+	}
+	if len(suggestions) == 0 && text.HasHan(query) {
+		message += untranslated
+	}
+	if len(suggestions) == 0 {
+		return message + "; " + c.line("papers") + " lists what there is"
+	}
+	return message + "; did you mean " + quoted(suggestions) + "?"
+}
