@@ -3,6 +3,7 @@ package corpus
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -159,3 +160,43 @@ func isInitials(word string) bool {
 func isParticle(word string) bool { return particles[strings.ToLower(word)] }
 
 var particles = wordSet("van von der den de del della di da dos du la le ten ter zu zur af el bin ibn")
+
+// Display is a short text by which people know the work: "Title (Author 2015)",
+// or what of it is known.
+func (r *Reference) Display() string {
+	when := r.Author
+	if r.Year != 0 {
+		when = strings.TrimSpace(when + " " + strconv.Itoa(r.Year))
+	}
+	switch {
+	case r.Title != "" && when != "":
+		return r.Title + " (" + when + ")"
+	case r.Title != "":
+		return r.Title
+	case r.Text != "":
+		return r.Text
+	case when != "" && r.Venue != "":
+		return when + ", " + strings.TrimSpace(r.Venue+" "+r.Volume)
+	case when != "":
+		return when
+	case len(r.IDs) > 0:
+		return r.IDs[0]
+	}
+	return r.Venue
+}
+
+// PersonKey is equal for the names of one person: the folded family name and the
+// first given one, "lovelace ada" of "Ada King Lovelace" and "Lovelace, Ada".
+// Somebody whose given name is an initial only is a person apart: too many
+// people share a family name and an initial.
+func PersonKey(name string) string {
+	family, given, found := strings.Cut(name, ",")
+	if !found {
+		family, given = familyKey(name), name
+	}
+	first, _, _ := strings.Cut(Fold(given), " ")
+	if key := titleKey(family); key != first {
+		return key + " " + first
+	}
+	return first
+}

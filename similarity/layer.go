@@ -2,18 +2,21 @@ package similarity
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
+
+	"papergraph/corpus"
 )
 
 // GraphOptions say which pairs of papers a layer joins; the zero value is the default.
 type GraphOptions struct {
-	K         int     // neighbours of a paper; 0 means 6
-	Mutual    bool    // keep a pair only if each is among the other's neighbours
-	MinWeight float64 // evidence at or below joins no pair; for text the cosine of the papers' own words; 0 means 0.15
-	Workers   int     // goroutines; 0 means one for each processor; never changes the graph
+	K         int           // neighbours of a paper; 0 means 6
+	Mutual    bool          // keep a pair only if each is among the other's neighbours
+	MinWeight float64       // evidence at or below joins no pair; for text the cosine of the papers' own words; 0 means 0.15
+	Layers    string        // names of Layers with weights, see ParseLayers; "" means those of DefaultLayers
+	Norm      Normalization // of what papers share; "" means Salton
+	Workers   int           // goroutines; 0 means one for each processor; never changes the graph
 }
 
 // WithDefaults returns o with every zero field replaced by its default.
@@ -35,21 +38,52 @@ func (o GraphOptions) Validate() error {
 	case math.IsNaN(o.MinWeight) || o.MinWeight < 0:
 		return fmt.Errorf("similarity: graph option MinWeight is %v, want 0 or more", o.MinWeight)
 	}
-	return nil
+	if _, err := ParseLayers(o.Layers); err != nil {
+		return err
+	}
+	return o.Norm.Validate()
 }
 
 // Layer is one kind of evidence that joins papers. Layers lists them.
 type Layer struct {
 	Name, Doc string
-	// Build returns the graph of the layer: node i is paper i of the model's corpus.
-	Build func(ctx context.Context, m *Model, o GraphOptions) (*Graph, error)
+	open      func(ctx context.Context, m *Model, o GraphOptions) (evidence, error)
 }
+
+// TextLayer is the name of the layer that compares what papers say.
+const TextLayer = "text"
 
 // Layers returns every layer, the default first.
 func Layers() []Layer {
 	return []Layer{
-		{"text", "papers that say similar things", textLayer},
+		{TextLayer, "papers that say similar things", newTextEvidence},
+		{"direct", "papers of which one cites the other", newDirect},
+		{"coupling", "papers that cite the same works", newBibliographic},
+		{"cocitation", "papers that the same papers cite", newCocitation},
+		{"authors", "papers of the same people", newAuthors},
 	}
+}
+
+// Build returns the graph of the layer alone: node i is paper i of the model's
+// corpus. o.Layers is disregarded.
+func (l Layer) Build(ctx context.Context, m *Model, o GraphOptions) (*Graph, error) {
+	o.Layers = l.Name
+	b, err := NewBlend(ctx, m, o)
+	if err != nil {
+		return nil, err
+	}
+	return b.Graph(ctx)
+}
+
+// DefaultLayers are the layers that a corpus has evidence for: text alone, or with
+// citations those of them as well.
+func DefaultLayers(c *corpus.Corpus) string {
+	for _, p := range c.All() {
+		if len(p.References) > 0 || len(p.Cites) > 0 {
+			return "text,direct,coupling,cocitation"
+		}
+	}
+	return TextLayer
 }
 
 // textLayer joins every paper with the K that score best among the 2K (at
@@ -96,35 +130,53 @@ type ranker struct {
 	*smoothing
 	*products
 	candidates *Matrix
-	chosen     []int32 // those that agree enough
+	chosen     []int32   // by agreeing
+	result     []float64 // of scores
 	o          GraphOptions
 }
 
 // rank returns the nearest of paper i.
 func (r *ranker) rank(i int) []hit {
-	r.reset()
-	r.mix(r.y, i)
-	nodes, score := r.candidates.Row(i)
-	chosen := r.chosen[:0]
-	for p, j := range nodes {
-		if float64(score[p]) > r.o.MinWeight {
-			chosen = append(chosen, j)
-			r.want(j)
-			near, _ := r.near.Row(int(j))
-			for _, row := range near {
-				r.want(row)
-			}
-		}
-	}
-	r.chosen = chosen
-	r.make()
+	nodes := r.agreeing(i)
 	best := best{k: r.o.K}
-	for _, j := range chosen {
-		if score := r.score(int(j), r.norm[i], r.value); score > 0 {
-			best.offer(hit{int(j), score})
+	for p, score := range r.scores(i, nodes) {
+		if score > 0 {
+			best.offer(hit{int(nodes[p]), score})
 		}
 	}
 	return best.ranked()
+}
+
+// agreeing are the candidates for paper i whose own words agree enough with its
+// own.
+func (r *ranker) agreeing(i int) []int32 {
+	nodes, score := r.candidates.Row(i)
+	r.chosen = r.chosen[:0]
+	for p, j := range nodes {
+		if float64(score[p]) > r.o.MinWeight {
+			r.chosen = append(r.chosen, j)
+		}
+	}
+	return r.chosen
+}
+
+// scores are those of paper i with the given papers, good until the next call.
+func (r *ranker) scores(i int, nodes []int32) []float64 {
+	r.reset()
+	r.mix(r.y, i)
+	for _, j := range nodes {
+		r.want(j)
+		near, _ := r.near.Row(int(j))
+		for _, row := range near {
+			r.want(row)
+		}
+	}
+	r.make()
+	r.result = r.result[:0]
+	for _, j := range nodes {
+		r.result = append(r.result, r.score(int(j), r.norm[i], r.value))
+	}
+	return r.result
 }
 
 // join makes each hit an edge, once, or only hits that are mutual.
@@ -140,31 +192,4 @@ func join(hits [][]hit, mutual bool) []Edge {
 		}
 	}
 	return edges
-}
-
-// Blend adds up graphs of the same nodes, each edge times its graph's weight.
-// A graph of weight 0 takes no part.
-func Blend(graphs []*Graph, weights []float64) (*Graph, error) {
-	switch {
-	case len(graphs) == 0:
-		return nil, errors.New("similarity: blend: no graphs")
-	case len(graphs) != len(weights):
-		return nil, fmt.Errorf("similarity: blend: %d graphs but %d weights", len(graphs), len(weights))
-	}
-	n := graphs[0].Len()
-	var edges []Edge
-	for k, g := range graphs {
-		if g.Len() != n {
-			return nil, fmt.Errorf("similarity: blend: graph %d has %d nodes, graph 0 has %d", k, g.Len(), n)
-		}
-		if w := weights[k]; !(w >= 0) || math.IsInf(w, 1) {
-			return nil, fmt.Errorf("similarity: blend: weight %d is %v, want finite and not negative", k, w)
-		}
-		for _, e := range g.Edges() {
-			if e.Weight = float64(e.Weight * weights[k]); e.Weight > 0 {
-				edges = append(edges, e)
-			}
-		}
-	}
-	return NewGraph(n, edges)
 }

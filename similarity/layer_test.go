@@ -7,7 +7,6 @@ import (
 	"slices"
 	"testing"
 
-	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"papergraph/corpus"
@@ -113,54 +112,6 @@ func TestGraphOptionsAreChecked(t *testing.T) {
 			if _, err := l.Build(context.Background(), m, o); err == nil {
 				t.Errorf("layer %s takes %+v", l.Name, o)
 			}
-		}
-	}
-}
-
-// graphOf makes a graph of n nodes.
-func graphOf(t testing.TB, n int, edges ...similarity.Edge) *similarity.Graph {
-	t.Helper()
-	g, err := similarity.NewGraph(n, edges)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g
-}
-
-func TestBlend(t *testing.T) {
-	a := graphOf(t, 3, similarity.Edge{I: 0, J: 1, Weight: 1}, similarity.Edge{I: 1, J: 2, Weight: 2})
-	b := graphOf(t, 3, similarity.Edge{I: 0, J: 1, Weight: 4}, similarity.Edge{I: 0, J: 2, Weight: 8})
-	g, err := similarity.Blend([]*similarity.Graph{a, b}, []float64{1, 0.5})
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := []similarity.Edge{{I: 0, J: 1, Weight: 1 + 4*0.5}, {I: 0, J: 2, Weight: 8 * 0.5}, {I: 1, J: 2, Weight: 2}}
-	if diff := gocmp.Diff(want, g.Edges()); diff != "" {
-		t.Errorf("-want +got\n%s", diff)
-	}
-	if g, err = similarity.Blend([]*similarity.Graph{a, b}, []float64{0, 1}); err != nil {
-		t.Fatal(err)
-	}
-	if diff := gocmp.Diff(b.Edges(), g.Edges()); diff != "" {
-		t.Errorf("weight 0 leaves a trace: -want +got\n%s", diff)
-	}
-}
-
-func TestBlendRefuses(t *testing.T) {
-	two, three := graphOf(t, 2), graphOf(t, 3)
-	for name, c := range map[string]struct {
-		graphs  []*similarity.Graph
-		weights []float64
-	}{
-		"no graphs":       {},
-		"other sizes":     {[]*similarity.Graph{two, three}, []float64{1, 1}},
-		"weights missing": {[]*similarity.Graph{two, two}, []float64{1}},
-		"negative":        {[]*similarity.Graph{two}, []float64{-1}},
-		"infinite":        {[]*similarity.Graph{two}, []float64{math.Inf(1)}},
-		"no number":       {[]*similarity.Graph{two}, []float64{math.NaN()}},
-	} {
-		if _, err := similarity.Blend(c.graphs, c.weights); err == nil {
-			t.Errorf("%s: no error", name)
 		}
 	}
 }

@@ -7,10 +7,12 @@ import (
 	"slices"
 )
 
-// Term is a term as people write it and its share of a score.
+// Term is a reason of a score and its share of it: a term as people write it, or
+// what else papers have in common.
 type Term struct {
 	Text  string
 	Share float64
+	Layer string // the evidence, one of Layers; "" stands for text
 }
 
 // Neighbor is a paper near another or near a query.

@@ -62,7 +62,7 @@ func (x *Matrix) between(i, first, once int32) (col []int32, val []float32) {
 }
 
 // zeros returns a slice of n zeros, in place of an old one if that is large enough.
-func zeros[T uint16 | uint32 | float32](old []T, n int) []T {
+func zeros[T uint16 | uint32 | float32 | float64](old []T, n int) []T {
 	if cap(old) < n {
 		return make([]T, n)
 	}

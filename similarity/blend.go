@@ -1,0 +1,275 @@
+package similarity
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// LayerWeight asks for a layer. A weight of 0 is a layer that takes no part.
+type LayerWeight struct {
+	Layer  string
+	Weight float64
+}
+
+// ParseLayers reads "text,coupling=0.5": names of Layers, each with a weight
+// that is 1 unless given.
+func ParseLayers(s string) ([]LayerWeight, error) {
+	var all []LayerWeight
+	for part := range strings.SplitSeq(s, ",") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		name, number, given := strings.Cut(part, "=")
+		l := LayerWeight{strings.TrimSpace(name), 1}
+		if given {
+			w, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+			if err != nil || !(w >= 0) || math.IsInf(w, 1) {
+				return nil, fmt.Errorf("similarity: layer %q: the weight is %q, want a number from 0 on", l.Layer, number)
+			}
+			l.Weight = w
+		}
+		all = append(all, l)
+	}
+	return all, validateLayers(all)
+}
+
+func validateLayers(all []LayerWeight) error {
+	var names []string
+	for _, l := range Layers() {
+		names = append(names, l.Name)
+	}
+	total := 0.0
+	for k, l := range all {
+		switch {
+		case !slices.Contains(names, l.Layer):
+			return fmt.Errorf("similarity: no layer is called %q; the layers are %s", l.Layer, strings.Join(names, ", "))
+		case !(l.Weight >= 0) || math.IsInf(l.Weight, 1):
+			return fmt.Errorf("similarity: layer %q has weight %v, want finite and not negative", l.Layer, l.Weight)
+		case slices.ContainsFunc(all[:k], func(m LayerWeight) bool { return m.Layer == l.Layer }):
+			return fmt.Errorf("similarity: layer %q is named twice", l.Layer)
+		}
+		total += l.Weight
+	}
+	if len(all) > 0 && total == 0 {
+		return fmt.Errorf("similarity: all layers have weight 0")
+	}
+	return nil
+}
+
+// Blend compares papers by several layers at once. Let s_l(i, j) be the score
+// of papers i and j by layer l, w_l the weight of the layer, and h_l(i, j) 1 if
+// the layer knows something of both papers, else 0. With t_l the typical score of
+// a paper's nearest by layer l, so that layers whose scores are small by nature
+// count alike,
+//
+//	score(i, j) = (sum over l of w_l h_l(i, j) s_l(i, j) t_1 / t_l) / (sum over l of w_l h_l(i, j)).
+//
+// The first layer, usually text, thus sets the scale, and a paper without
+// references, or one known by its title only, is compared by what it has.
+// A Blend is immutable and safe for concurrent use.
+type Blend struct {
+	model *Model
+	parts []part
+	o     GraphOptions
+}
+
+// A part is a layer of a Blend.
+type part struct {
+	layer    string
+	weight   float64 // w_l
+	scale    float64 // t_1 / t_l
+	evidence evidence
+}
+
+// NewBlend prepares the layers of o.Layers.
+func NewBlend(ctx context.Context, m *Model, o GraphOptions) (*Blend, error) {
+	o = o.WithDefaults()
+	if err := o.Validate(); err != nil {
+		return nil, err
+	}
+	asked, err := ParseLayers(cmp.Or(o.Layers, DefaultLayers(m.corpus)))
+	if err != nil {
+		return nil, err
+	}
+	b := &Blend{model: m, o: o}
+	var first float64
+	for _, want := range asked {
+		if want.Weight == 0 {
+			continue
+		}
+		k := slices.IndexFunc(Layers(), func(l Layer) bool { return l.Name == want.Layer })
+		e, err := Layers()[k].open(ctx, m, o)
+		if err != nil {
+			return nil, fmt.Errorf("similarity: layer %q: %w", want.Layer, err)
+		}
+		typical := typicalScore(m.corpus.Len(), o.K, e)
+		if typical == 0 {
+			typical = 1 // it joins no papers
+		} else if first == 0 {
+			first = typical
+		}
+		b.parts = append(b.parts, part{want.Layer, want.Weight, typical, e})
+	}
+	for k := range b.parts {
+		b.parts[k].scale = cmp.Or(first, 1) / b.parts[k].scale
+	}
+	return b, nil
+}
+
+// typicalSample is the number of papers from which a typical score is taken.
+const typicalSample = 1000
+
+// typicalScore is the mean score of papers with their k nearest, over papers at
+// equal distances in the corpus that have any.
+func typicalScore(n, k int, e evidence) float64 {
+	s := e.searcher()
+	var sum float64
+	count := 0
+	for _, i := range spread(n, typicalSample) {
+		for _, score := range s.scores(int(i), slices.Clone(s.nearest(int(i), k))) {
+			sum += score
+			count++
+		}
+	}
+	if count == 0 {
+		return 0
+	}
+	return sum / float64(count)
+}
+
+// Layers are the layers that take part, with their weights.
+func (b *Blend) Layers() []LayerWeight {
+	var all []LayerWeight
+	for _, p := range b.parts {
+		all = append(all, LayerWeight{p.layer, p.weight})
+	}
+	return all
+}
+
+// blender blends for one goroutine.
+type blender struct {
+	*Blend
+	searchers  []searcher
+	candidates []int32
+	sum, total []float64 // by candidate
+}
+
+func (b *Blend) newBlender() *blender {
+	r := &blender{Blend: b}
+	for _, p := range b.parts {
+		r.searchers = append(r.searchers, p.evidence.searcher())
+	}
+	return r
+}
+
+// widening is how many times as many papers as are asked for every layer names:
+// what is second to all layers may be first in sum.
+const widening = 4
+
+// nearest returns the k papers with the best scores among those that are near
+// paper i by some layer.
+func (r *blender) nearest(i, k int) []hit {
+	r.candidates = r.candidates[:0]
+	for _, s := range r.searchers {
+		r.candidates = append(r.candidates, s.nearest(i, widening*k)...)
+	}
+	slices.Sort(r.candidates)
+	r.candidates = slices.Compact(r.candidates)
+	best := best{k: k}
+	for p, score := range r.scores(i, r.candidates) {
+		if j := int(r.candidates[p]); score > 0 && j != i {
+			best.offer(hit{j, score})
+		}
+	}
+	return best.ranked()
+}
+
+// scores are those of paper i with others.
+func (r *blender) scores(i int, nodes []int32) []float64 {
+	r.sum, r.total = zeros(r.sum, len(nodes)), zeros(r.total, len(nodes))
+	for l, p := range r.parts {
+		if !p.evidence.has(i) {
+			continue
+		}
+		for k, score := range r.searchers[l].scores(i, nodes) {
+			if p.evidence.has(int(nodes[k])) {
+				r.sum[k] += float64(p.weight * score * p.scale)
+				r.total[k] += p.weight
+			}
+		}
+	}
+	for k, total := range r.total {
+		if total > 0 {
+			r.sum[k] /= total
+		}
+	}
+	return r.sum
+}
+
+// Near returns the k papers nearest to paper i, best first, ties by node, with
+// the shares of every layer's reasons, which sum to the score. There may be fewer
+// than k.
+func (b *Blend) Near(ctx context.Context, i, k int) ([]Neighbor, error) {
+	if i < 0 || i >= b.model.corpus.Len() {
+		return nil, fmt.Errorf("similarity: near: no paper %d in a corpus of %d", i, b.model.corpus.Len())
+	}
+	if len(b.parts) == 1 && b.parts[0].layer == TextLayer {
+		return b.model.Near(ctx, i, k)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("similarity: near: %w", err)
+	}
+	var near []Neighbor
+	for _, h := range b.newBlender().nearest(i, k) {
+		near = append(near, Neighbor{Node: h.node, Score: h.score, Why: b.Why(i, h.node)})
+	}
+	return near, nil
+}
+
+// Why splits the score of papers i and j into the shares of what they have in
+// common, greatest first. They sum to the score up to rounding.
+func (b *Blend) Why(i, j int) []Term {
+	var total float64
+	for _, p := range b.parts {
+		if p.evidence.has(i) && p.evidence.has(j) {
+			total += p.weight
+		}
+	}
+	var why []Term
+	for _, p := range b.parts {
+		if !p.evidence.has(i) || !p.evidence.has(j) {
+			continue
+		}
+		for _, t := range p.evidence.why(i, j) {
+			t.Share *= p.weight * p.scale / total
+			if t.Layer = p.layer; t.Layer == TextLayer {
+				t.Layer = ""
+			}
+			why = append(why, t)
+		}
+	}
+	slices.SortStableFunc(why, func(a, b Term) int { return cmp.Compare(b.Share, a.Share) })
+	return why
+}
+
+// Graph joins every paper with the o.K nearest; the weight is the score.
+func (b *Blend) Graph(ctx context.Context) (*Graph, error) {
+	n := b.model.corpus.Len()
+	if len(b.parts) == 1 && b.parts[0].layer == TextLayer {
+		return textLayer(ctx, b.model, b.o)
+	}
+	found := make([][]hit, n)
+	err := parallel(ctx, n, 64, b.o.Workers, func() func(int) {
+		r := b.newBlender()
+		return func(i int) { found[i] = r.nearest(i, b.o.K) }
+	})
+	if err != nil {
+		return nil, fmt.Errorf("similarity: blend: %w", err)
+	}
+	return NewGraph(n, join(found, b.o.Mutual))
+}

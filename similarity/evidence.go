@@ -1,0 +1,267 @@
+package similarity
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"papergraph/corpus"
+)
+
+// evidence compares the papers of a model's corpus in one way.
+type evidence interface {
+	// has reports whether anything is known of paper i to compare it by.
+	has(i int) bool
+	// searcher returns what one goroutine compares papers with.
+	searcher() searcher
+	// why splits the score of papers i and j into shares that sum to it.
+	why(i, j int) []Term
+}
+
+// searcher compares one paper after the other.
+type searcher interface {
+	// nearest returns k papers or fewer that are nearest to paper i by this
+	// evidence, in any order, good until the next call.
+	nearest(i, k int) []int32
+	// scores returns the scores of paper i with others, not negative, good until
+	// the next call.
+	scores(i int, nodes []int32) []float64
+}
+
+// textEvidence compares what papers say.
+type textEvidence struct {
+	*Model
+	minWeight float64
+	workers   int
+}
+
+func newTextEvidence(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
+	return &textEvidence{m, o.MinWeight, o.Workers}, nil
+}
+
+func (e *textEvidence) has(i int) bool {
+	col, _ := e.vectors.Row(i)
+	return len(col) > 0
+}
+
+func (e *textEvidence) searcher() searcher {
+	_, terms := e.vectors.Dims()
+	return &textSearcher{ranker{smoothing: e.smooth, candidates: e.smooth.near, products: newProducts(e.vectors, terms),
+		o: GraphOptions{MinWeight: e.minWeight}}}
+}
+
+func (e *textEvidence) why(i, j int) []Term {
+	a, b := newSparse(e.vocab.len()), newSparse(e.vocab.len())
+	e.smooth.mix(a, i)
+	e.smooth.mix(b, j)
+	scale := e.smooth.norm[i] * e.smooth.norm[j]
+	if scale == 0 {
+		return nil
+	}
+	return e.Model.why(a, b, scale)
+}
+
+type textSearcher struct{ ranker }
+
+func (s *textSearcher) nearest(i, k int) []int32 {
+	nodes := s.agreeing(i) // by falling score
+	return nodes[:min(k, len(nodes))]
+}
+
+// coupledEvidence compares the things that papers share.
+type coupledEvidence struct {
+	*Coupling
+	name func(thing int32) string
+}
+
+func (e *coupledEvidence) has(i int) bool { return len(e.rows.Row(i)) > 0 }
+
+func (e *coupledEvidence) searcher() searcher { return &coupledSearcher{couplingRow: e.newRow()} }
+
+func (e *coupledEvidence) why(i, j int) []Term {
+	things, share := e.Shares(i, j)
+	terms := make([]Term, len(things))
+	for k, t := range things {
+		terms[k] = Term{Text: e.name(t), Share: share[k]}
+	}
+	slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(b.Share, a.Share) })
+	return terms
+}
+
+type coupledSearcher struct {
+	*couplingRow
+	nodes []int32
+	score []float64
+}
+
+func (s *coupledSearcher) nearest(i, k int) []int32 {
+	s.nodes = s.nodes[:0]
+	for _, h := range s.best(i, k) {
+		s.nodes = append(s.nodes, int32(h.node))
+	}
+	return s.nodes
+}
+
+func (s *coupledSearcher) scores(i int, nodes []int32) []float64 {
+	s.score = s.score[:0]
+	for _, j := range nodes {
+		s.score = append(s.score, s.Score(i, int(j)))
+	}
+	return s.score
+}
+
+// linkedEvidence compares papers by links from one to the other.
+type linkedEvidence struct {
+	to    *Relation // the papers that each links to
+	links *Relation // in both directions
+	norm  Normalization
+	says  [2]string // what a link says of the paper it leads to, and of the one it comes from
+}
+
+func newLinked(to *Relation, norm Normalization, says [2]string) *linkedEvidence {
+	n := to.rowCount()
+	from := to.Transpose()
+	rows := make([][]int32, n)
+	for i := range rows {
+		rows[i] = slices.Concat(to.Row(i), from.Row(i))
+	}
+	links, err := NewRelation(rows, n)
+	if err != nil {
+		panic(err) // both relations are among n papers
+	}
+	return &linkedEvidence{to, links, norm, says}
+}
+
+func (e *linkedEvidence) has(i int) bool { return len(e.links.Row(i)) > 0 }
+
+// Score counts one link. Fractional counting divides it among the links of the
+// two papers as Salton does.
+func (e *linkedEvidence) score(i, j int) float64 {
+	if _, linked := slices.BinarySearch(e.links.Row(i), int32(j)); !linked {
+		return 0
+	}
+	norm := e.norm
+	if norm == Fractional {
+		norm = Salton
+	}
+	return norm.scale(1, len(e.links.Row(i)), len(e.links.Row(j)))
+}
+
+func (e *linkedEvidence) why(i, j int) []Term {
+	score := e.score(i, j)
+	if score == 0 {
+		return nil
+	}
+	_, forth := slices.BinarySearch(e.to.Row(i), int32(j))
+	_, back := slices.BinarySearch(e.to.Row(j), int32(i))
+	switch {
+	case forth && back:
+		return []Term{{Text: e.says[0], Share: score / 2}, {Text: e.says[1], Share: score / 2}}
+	case forth:
+		return []Term{{Text: e.says[0], Share: score}}
+	}
+	return []Term{{Text: e.says[1], Share: score}}
+}
+
+func (e *linkedEvidence) searcher() searcher { return &linkedSearcher{linkedEvidence: e} }
+
+type linkedSearcher struct {
+	*linkedEvidence
+	nodes  []int32
+	result []float64
+}
+
+func (s *linkedSearcher) nearest(i, k int) []int32 {
+	best := best{k: k}
+	for _, j := range s.links.Row(i) {
+		best.offer(hit{int(j), s.score(i, int(j))})
+	}
+	s.nodes = s.nodes[:0]
+	for _, h := range best.ranked() {
+		s.nodes = append(s.nodes, int32(h.node))
+	}
+	return s.nodes
+}
+
+func (s *linkedSearcher) scores(i int, nodes []int32) []float64 {
+	s.result = s.result[:0]
+	for _, j := range nodes {
+		s.result = append(s.result, s.score(i, int(j)))
+	}
+	return s.result
+}
+
+// newDirect compares papers by who cites whom.
+func newDirect(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
+	cited, _ := m.citations()
+	return newLinked(cited, o.Norm, [2]string{"is cited by it", "cites it"}), nil
+}
+
+// newBibliographic compares papers by the works that both cite.
+func newBibliographic(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
+	x := m.corpus.Citations()
+	rows := make([][]int32, x.Papers())
+	for i := range rows {
+		rows[i] = x.Cited(i)
+	}
+	cited, err := NewRelation(rows, x.Works())
+	if err != nil {
+		return nil, err
+	}
+	name := func(w int32) string {
+		if int(w) < x.Papers() {
+			return m.corpus.At(int(w)).Display()
+		}
+		return x.External(int(w)).Display()
+	}
+	return &coupledEvidence{newCoupling(cited, cited.Transpose(), o.Norm), name}, nil
+}
+
+// newCocitation compares papers by the papers that cite both.
+func newCocitation(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
+	cited, citing := m.citations()
+	return &coupledEvidence{newCoupling(citing, cited, o.Norm), m.display}, nil
+}
+
+// citations are the papers of the corpus that each cites, and those that cite
+// each.
+func (m *Model) citations() (cited, citing *Relation) {
+	x := m.corpus.Citations()
+	rows := make([][]int32, x.Papers())
+	for i := range rows {
+		row := x.Cited(i)
+		inside, _ := slices.BinarySearch(row, int32(x.Papers()))
+		rows[i] = row[:inside]
+	}
+	cited, err := NewRelation(rows, x.Papers())
+	if err != nil {
+		panic(err) // the works below Papers are papers
+	}
+	return cited, cited.Transpose()
+}
+
+func (m *Model) display(i int32) string { return m.corpus.At(int(i)).Display() }
+
+// newAuthors compares papers by the people who wrote both.
+func newAuthors(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
+	number := make(map[string]int32)
+	var names []string
+	rows := make([][]int32, m.corpus.Len())
+	for i, p := range m.corpus.All() {
+		for _, name := range p.Authors {
+			key := corpus.PersonKey(name)
+			a, known := number[key]
+			if !known {
+				a = int32(len(names))
+				number[key], names = a, append(names, name)
+			}
+			rows[i] = append(rows[i], a)
+		}
+	}
+	people, err := NewRelation(rows, len(names))
+	if err != nil {
+		return nil, fmt.Errorf("similarity: authors: %w", err)
+	}
+	return &coupledEvidence{newCoupling(people, people.Transpose(), o.Norm), func(a int32) string { return names[a] }}, nil
+}
