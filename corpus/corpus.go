@@ -115,6 +115,20 @@ func (c *Corpus) Thin() int {
 	return thin
 }
 
+// Citing is the number of papers that say what they cite.
+func (c *Corpus) Citing() int {
+	if c.stored != nil {
+		return int(c.stored.citing)
+	}
+	citing := 0
+	for i := range c.papers {
+		if p := &c.papers[i]; len(p.Cites) > 0 || len(p.References) > 0 {
+			citing++
+		}
+	}
+	return citing
+}
+
 // All yields the papers in order.
 func (c *Corpus) All() iter.Seq2[int, *Paper] {
 	return func(yield func(int, *Paper) bool) {

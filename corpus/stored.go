@@ -17,6 +17,7 @@ type stored struct {
 	text   *indexfile.Strings // the papers as JSON
 	digest [32]byte
 	thin   int64 // how many
+	citing int64 // how many
 }
 
 // at returns paper i, or one without anything if the file is damaged there,
@@ -48,7 +49,7 @@ func (c *Corpus) Write(w *indexfile.Writer) {
 	})
 	digest := c.Digest()
 	indexfile.Put(w, "papers.digest", digest[:])
-	indexfile.Put(w, "papers.thin", []int64{int64(c.Thin())})
+	indexfile.Put(w, "papers.counts", []int64{int64(c.Thin()), int64(c.Citing())})
 	c.finder().each(func(name string, x *keyIndex) { x.write(w, name) })
 }
 
@@ -68,12 +69,12 @@ func Open(f *indexfile.File) (*Corpus, error) {
 	if copy(s.digest[:], digest.All()) < len(s.digest) {
 		return nil, f.Damaged("papers.digest")
 	}
-	thin, err := indexfile.Get[int64](f, "papers.thin")
+	counts, err := indexfile.Get[int64](f, "papers.counts")
 	if err != nil {
 		return nil, err
 	}
-	if s.thin = thin.At(0); s.thin < 0 || s.thin > int64(n) {
-		return nil, f.Damaged("papers.thin")
+	if s.thin, s.citing = counts.At(0), counts.At(1); !isCount(s.thin, n) || !isCount(s.citing, n) {
+		return nil, f.Damaged("papers.counts")
 	}
 	s.papers = make([]atomic.Pointer[Paper], n)
 	c := &Corpus{stored: s}
@@ -86,6 +87,9 @@ func Open(f *indexfile.File) (*Corpus, error) {
 	c.finder = sync.OnceValue(func() *finder { return find })
 	return c, err
 }
+
+// isCount reports whether so many of n papers can be of a kind.
+func isCount(k int64, n int) bool { return 0 <= k && k <= int64(n) }
 
 // each calls visit for every index of a finder and the name it has in a file.
 func (f *finder) each(visit func(name string, x *keyIndex)) {

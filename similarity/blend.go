@@ -97,7 +97,6 @@ func NewBlend(ctx context.Context, m *Model, o GraphOptions) (*Blend, error) {
 		return nil, err
 	}
 	b := &Blend{model: m, o: o}
-	var first float64
 	for _, want := range asked {
 		if want.Weight == 0 {
 			continue
@@ -107,18 +106,24 @@ func NewBlend(ctx context.Context, m *Model, o GraphOptions) (*Blend, error) {
 		if err != nil {
 			return nil, fmt.Errorf("similarity: layer %q: %w", want.Layer, err)
 		}
-		typical := typicalScore(m.corpus.Len(), o.K, e)
-		if typical == 0 {
-			typical = 1 // it joins no papers
-		} else if first == 0 {
-			first = typical
-		}
-		b.parts = append(b.parts, part{want.Layer, want.Weight, typical, e})
+		b.parts = append(b.parts, part{want.Layer, want.Weight, 1, e})
 	}
-	for k := range b.parts {
-		b.parts[k].scale = cmp.Or(first, 1) / b.parts[k].scale
-	}
+	b.calibrate()
 	return b, nil
+}
+
+// calibrate finds the scale of every layer. One that joins no papers keeps 1.
+func (b *Blend) calibrate() {
+	if len(b.parts) == 1 {
+		return
+	}
+	first := 0.0
+	for k := range b.parts {
+		typical := typicalScore(b.model.corpus.Len(), b.o.K, b.parts[k].evidence)
+		if first = cmp.Or(first, typical); typical > 0 {
+			b.parts[k].scale = first / typical
+		}
+	}
 }
 
 // typicalSample is the number of papers from which a typical score is taken.
@@ -149,6 +154,21 @@ func (b *Blend) Layers() []LayerWeight {
 		all = append(all, LayerWeight{p.layer, p.weight})
 	}
 	return all
+}
+
+// Shares are what each layer that has one contributes to the score of papers i
+// and j, in the order of Layers.
+func (b *Blend) Shares(i, j int) []Term {
+	var shares []Term
+	for _, t := range b.Why(i, j) {
+		k := slices.IndexFunc(shares, func(s Term) bool { return s.Layer == t.Layer })
+		if k < 0 {
+			k = len(shares)
+			shares = append(shares, Term{Text: cmp.Or(t.Layer, TextLayer), Layer: t.Layer})
+		}
+		shares[k].Share += t.Share
+	}
+	return shares
 }
 
 // blender blends for one goroutine.

@@ -194,51 +194,53 @@ func (s *linkedSearcher) scores(i int, nodes []int32) []float64 {
 
 // newDirect compares papers by who cites whom.
 func newDirect(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
-	cited, _ := m.citations()
+	x := m.corpus.Citations()
+	cited, err := relationOf(x.Papers(), x.Papers(), func(i int) []int32 { return among(x.Cited(i), x.Papers()) })
+	if err != nil {
+		return nil, err
+	}
 	return newLinked(cited, o.Norm, [2]string{"is cited by it", "cites it"}), nil
 }
 
 // newBibliographic compares papers by the works that both cite.
 func newBibliographic(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
 	x := m.corpus.Citations()
-	rows := make([][]int32, x.Papers())
-	for i := range rows {
-		rows[i] = x.Cited(i)
-	}
-	cited, err := NewRelation(rows, x.Works())
+	cited, err := relationOf(x.Papers(), x.Works(), x.Cited)
 	if err != nil {
 		return nil, err
 	}
 	name := func(w int32) string {
 		if int(w) < x.Papers() {
-			return m.corpus.At(int(w)).Display()
+			return m.display(w)
 		}
 		return x.External(int(w)).Display()
 	}
-	return &coupledEvidence{newCoupling(cited, cited.Transpose(), o.Norm), name}, nil
+	return &coupledEvidence{newCoupling(cited, o.Norm), func(w int32) string { return "both cite " + name(w) }}, nil
 }
 
 // newCocitation compares papers by the papers that cite both.
 func newCocitation(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
-	cited, citing := m.citations()
-	return &coupledEvidence{newCoupling(citing, cited, o.Norm), m.display}, nil
+	x := m.corpus.Citations()
+	citing, err := relationOf(x.Papers(), x.Papers(), x.Citing)
+	if err != nil {
+		return nil, err
+	}
+	return &coupledEvidence{newCoupling(citing, o.Norm), func(i int32) string { return m.display(i) + " cites both" }}, nil
 }
 
-// citations are the papers of the corpus that each cites, and those that cite
-// each.
-func (m *Model) citations() (cited, citing *Relation) {
-	x := m.corpus.Citations()
-	rows := make([][]int32, x.Papers())
+// relationOf is the relation of n rows to m things.
+func relationOf(n, m int, row func(i int) []int32) (*Relation, error) {
+	rows := make([][]int32, n)
 	for i := range rows {
-		row := x.Cited(i)
-		inside, _ := slices.BinarySearch(row, int32(x.Papers()))
-		rows[i] = row[:inside]
+		rows[i] = row(i)
 	}
-	cited, err := NewRelation(rows, x.Papers())
-	if err != nil {
-		panic(err) // the works below Papers are papers
-	}
-	return cited, cited.Transpose()
+	return NewRelation(rows, m)
+}
+
+// among are those of ascending numbers that are below n.
+func among(row []int32, n int) []int32 {
+	inside, _ := slices.BinarySearch(row, int32(n))
+	return row[:inside]
 }
 
 func (m *Model) display(i int32) string { return m.corpus.At(int(i)).Display() }
@@ -263,5 +265,5 @@ func newAuthors(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
 	if err != nil {
 		return nil, fmt.Errorf("similarity: authors: %w", err)
 	}
-	return &coupledEvidence{newCoupling(people, people.Transpose(), o.Norm), func(a int32) string { return names[a] }}, nil
+	return &coupledEvidence{newCoupling(people, o.Norm), func(a int32) string { return "by " + names[a] }}, nil
 }

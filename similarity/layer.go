@@ -27,6 +27,9 @@ func (o GraphOptions) WithDefaults() GraphOptions {
 	if o.MinWeight == 0 {
 		o.MinWeight = 0.15
 	}
+	if o.Norm == "" {
+		o.Norm = Salton
+	}
 	return o
 }
 
@@ -78,10 +81,8 @@ func (l Layer) Build(ctx context.Context, m *Model, o GraphOptions) (*Graph, err
 // DefaultLayers are the layers that a corpus has evidence for: text alone, or with
 // citations those of them as well.
 func DefaultLayers(c *corpus.Corpus) string {
-	for _, p := range c.All() {
-		if len(p.References) > 0 || len(p.Cites) > 0 {
-			return "text,direct,coupling,cocitation"
-		}
+	if c.Citing() > 0 {
+		return "text,direct,coupling,cocitation"
 	}
 	return TextLayer
 }

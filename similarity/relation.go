@@ -124,10 +124,11 @@ func NewCoupling(r *Relation, norm Normalization) (*Coupling, error) {
 	if err := norm.Validate(); err != nil {
 		return nil, err
 	}
-	return newCoupling(r, r.Transpose(), norm), nil
+	return newCoupling(r, norm), nil
 }
 
-func newCoupling(rows, things *Relation, norm Normalization) *Coupling {
+func newCoupling(rows *Relation, norm Normalization) *Coupling {
+	things := rows.Transpose()
 	c := &Coupling{rows: rows, things: things, norm: norm, weight: make([]float64, things.rowCount())}
 	for t := range c.weight {
 		c.weight[t] = 1

@@ -33,7 +33,9 @@ func apportion(n similarity.Neighbor) (score float64, why []similarity.Term) {
 	slices.SortFunc(parts, func(a, b part) int { return cmp.Or(cmp.Compare(b.units, a.units), cmp.Compare(a.term, b.term)) })
 	for _, p := range parts {
 		if p.units != 0 {
-			why = append(why, similarity.Term{Text: n.Why[p.term].Text, Share: float64(p.units) * unit})
+			t := n.Why[p.term]
+			t.Share = float64(p.units) * unit
+			why = append(why, t)
 		}
 	}
 	return float64(total) * unit, why

@@ -22,7 +22,10 @@ func (c *command) groupFlags(cmd *cobra.Command) {
 	f.BoolVar(&c.options.Graph.Mutual, "mutual", false, "join two papers only if each is near the other")
 	f.Float64Var(&c.options.Graph.MinWeight, "min-weight", 0, fmt.Sprintf("least similarity of joined papers, in [0, 1] (default %v)", joined.MinWeight))
 	f.StringVar((*string)(&c.options.Model.Method), "nearest", "", "`METHOD` to find the nearest papers: exact, approximate (default exact up to 250,000 papers)")
+	f.StringVar(&c.options.Graph.Layers, "layers", "", "`NAMES` of evidence that joins papers, with weights as in text,coupling=0.5: "+strings.Join(layers(), ", ")+" (default text; where papers cite, direct, coupling, cocitation as well)")
+	f.StringVar((*string)(&c.options.Graph.Norm), "norm", "", "`NAME` of how shared citations are normalized: "+strings.Join(norms(), ", ")+" (default "+norms()[0]+")")
 	complete(cmd, "algorithm", names)
+	complete(cmd, "norm", norms())
 	complete(cmd, "nearest", []string{string(similarity.Exact), string(similarity.Approximate)})
 	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return c.checkGroup(cmd.Flags()) }
 }
@@ -41,8 +44,13 @@ func (c *command) checkGroup(f *pflag.FlagSet) error {
 		return usageError("--resolution is %v, want a number above 0", gamma)
 	case c.options.Graph.K < 0 || c.options.Graph.K == 0 && f.Changed("neighbors"):
 		return usageError("--neighbors is %d, want 1 or more", c.options.Graph.K)
+	case c.options.Graph.Norm.Validate() != nil:
+		return usageError("--norm is %q; there are %s", c.options.Graph.Norm, strings.Join(norms(), ", "))
 	case !(weight >= 0 && weight <= 1):
 		return usageError("--min-weight is %v, want a number from 0 to 1", weight)
+	}
+	if _, err := similarity.ParseLayers(c.options.Graph.Layers); err != nil {
+		return usageError("--layers: %s", strings.TrimPrefix(err.Error(), "similarity: "))
 	}
 	if weight == 0 && f.Changed("min-weight") {
 		c.options.Graph.MinWeight = 1e-9 // 0 means the default
@@ -54,6 +62,22 @@ func algorithms() []string {
 	var names []string
 	for _, a := range cluster.Algorithms() {
 		names = append(names, a.Name)
+	}
+	return names
+}
+
+func layers() []string {
+	var names []string
+	for _, l := range similarity.Layers() {
+		names = append(names, l.Name)
+	}
+	return names
+}
+
+func norms() []string {
+	var names []string
+	for _, n := range similarity.Normalizations() {
+		names = append(names, string(n))
 	}
 	return names
 }

@@ -142,7 +142,8 @@ type resultJSON struct {
 type whyJSON struct {
 	Term  string `json:"term"`
 	Share fixed4 `json:"share"`
-	Rest  int    `json:"rest,omitempty"` // how many terms the entry stands for, if not for one
+	Layer string `json:"layer,omitempty"` // the evidence, if not text
+	Rest  int    `json:"rest,omitempty"`  // how many terms the entry stands for, if not for one
 }
 
 // report names up to terms terms of each reason and sums up the others.
@@ -177,7 +178,7 @@ func (a *answer) report(terms int) nearJSON {
 func summed(why []similarity.Term, terms int) []whyJSON {
 	out := []whyJSON{}
 	for _, t := range why[:min(terms, len(why))] {
-		out = append(out, whyJSON{Term: t.Text, Share: fixed4(t.Share)})
+		out = append(out, whyJSON{Term: t.Text, Share: fixed4(t.Share), Layer: t.Layer})
 	}
 	if len(why) > terms {
 		rest := whyJSON{Term: "other terms", Rest: len(why) - terms}

@@ -39,7 +39,11 @@ func (c *command) ask(ctx context.Context, atlas *pipeline.Atlas, query string, 
 	var err error
 	if len(named) > 0 {
 		a.paper, a.others = atlas.Corpus.At(named[0].Index), named[1:]
-		a.results, err = atlas.Model.Near(ctx, named[0].Index, k)
+		var blend *similarity.Blend
+		if blend, err = atlas.Blend(ctx); err != nil {
+			return nil, err
+		}
+		a.results, err = blend.Near(ctx, named[0].Index, k)
 		return a, err
 	}
 	if by := a.byline(); len(by.Papers) > 0 {

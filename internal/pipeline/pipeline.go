@@ -64,6 +64,7 @@ type Atlas struct {
 	Themes      []cluster.Theme
 	At          []layout.Point
 
+	blend     *similarity.Blend // see Blend
 	options   Options
 	files     []ingest.File   // what was merged, if Options.Ingest.Keep
 	index     *indexfile.File // that the papers lie in, or nil
@@ -135,10 +136,26 @@ func (a *Atlas) fit(ctx context.Context) (err error) {
 	return err
 }
 
-func (a *Atlas) link(ctx context.Context) (err error) {
-	text := similarity.Layers()[0]
-	a.Graph, err = text.Build(ctx, a.Model, a.options.Graph)
+func (a *Atlas) link(ctx context.Context) error {
+	b, err := a.Blend(ctx)
+	if err != nil {
+		return err
+	}
+	a.Graph, err = b.Graph(ctx)
 	return err
+}
+
+// Blend is the comparison of papers by the layers of the options, made when it is
+// first asked for. The atlas must have a Model.
+func (a *Atlas) Blend(ctx context.Context) (*similarity.Blend, error) {
+	if a.blend == nil {
+		b, err := similarity.NewBlend(ctx, a.Model, a.options.Graph)
+		if err != nil {
+			return nil, err
+		}
+		a.blend = b
+	}
+	return a.blend, nil
 }
 
 func (a *Atlas) group(ctx context.Context, log *slog.Logger) (err error) {
@@ -185,6 +202,8 @@ type Settings struct {
 	Mutual           bool    `json:"mutual"`
 	MinWeight        float64 `json:"min_weight"`
 	Nearest          string  `json:"nearest"` // "exact", or "approximate" with the recall measured
+	Layers           string  `json:"layers"`  // with weights, where not 1
+	Norm             string  `json:"norm"`
 	Seed             uint64  `json:"seed"`
 }
 
@@ -199,6 +218,8 @@ func (a *Atlas) Settings() Settings {
 		Mutual:           g.Mutual,
 		MinWeight:        g.MinWeight,
 		Nearest:          a.Model.Accuracy().String(),
+		Layers:           cmp.Or(g.Layers, similarity.DefaultLayers(a.Corpus)),
+		Norm:             string(g.Norm),
 		Seed:             a.options.Cluster.Seed,
 	}
 }
