@@ -87,6 +87,9 @@ func Identifier(scheme, value string) string {
 		_, value = cutBehind(value, "/")
 		_, value = cutBehind(value, ":")
 		value = strings.TrimSpace(value)
+		if scheme == PMCID && value != "" && unicode.IsDigit(rune(value[0])) {
+			value = "pmc" + value
+		}
 	}
 	if value == "" {
 		return ""

@@ -13,8 +13,18 @@ import (
 // To add a format, write a file with its Sniff and Read, and add a line here.
 func Formats() []Format {
 	return []Format{
+		{"openalex", "works of OpenAlex as JSON: one, pages, a list, or one a line", jsonExts, openAlex.sniff, openAlex.papers},
+		{"semanticscholar", "papers of Semantic Scholar as JSON, from its API or its data sets", jsonExts, semanticScholar.sniff, semanticScholar.papers},
+		{"arxiv-json", "papers of arXiv as JSON lines, as at Kaggle, or with their references as in unarXive", jsonExts, arXivJSON.sniff, arXivJSON.papers},
+		{"dblp-json", "an answer of DBLP's search as JSON", jsonExts, dblpJSON.sniff, dblpJSON.papers},
+		{"europepmc", "an answer of Europe PMC as JSON", jsonExts, europePMC.sniff, europePMC.papers},
+		{"pubmed-json", "summaries of PubMed as JSON", jsonExts, pubMedJSON.sniff, pubMedJSON.papers},
+		{"zotero-json", "items of Zotero as JSON, from its API or Better BibTeX", jsonExts, zoteroJSON.sniff, zoteroJSON.papers},
+		{"openreview", "submissions to OpenReview as JSON", jsonExts, openReview.sniff, openReview.papers},
+		{"crossref", "works of Crossref as JSON: answers of its API, a list, or one a line", jsonExts, crossref.sniff, crossref.papers},
+		{"csl", "items of the Citation Style Language as JSON, as Zotero and others export them", jsonExts, cslJSON.sniff, cslJSON.papers},
 		{"jsonl", "papers as JSON: one object a line, an array, or the output of graph papers -f json",
-			[]string{".jsonl", ".ndjson", ".json"}, sniffJSON, readJSON},
+			jsonExts, sniffJSON, readJSON},
 		{"html", "a web page or a part of one", []string{".html", ".htm", ".xhtml"}, sniffHTML, outlineReader(outline.HTML)},
 		{"markdown", "a reading list in Markdown, as on GitHub",
 			[]string{".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"}, sniffMarkdown, outlineReader(outline.Markdown)},
@@ -22,6 +32,9 @@ func Formats() []Format {
 			[]string{".txt", ".text"}, sniffText, outlineReader(outline.Text)},
 	}
 }
+
+// jsonExts are what the names of all kinds of JSON end in.
+var jsonExts = []string{".jsonl", ".ndjson", ".json"}
 
 // outlineReader reads a list through its outline.
 func outlineReader(parse func([]byte) (*outline.Node, error)) func(context.Context, Source) ([]corpus.Paper, []Diagnostic, error) {

@@ -276,25 +276,39 @@ func (c *jsonCursor) value() (value string, ok bool) {
 // mostNested is how many brackets a value may have in each other.
 const mostNested = 100
 
-// nested takes a value in brackets.
+// nested takes a value in brackets, each of which closes the one it belongs to.
 func (c *jsonCursor) nested() (value string, ok bool) {
+	var open [mostNested]byte
 	start, depth := c.at, 0
 	for c.at < len(c.s) {
-		switch c.s[c.at] {
+		switch sign := c.s[c.at]; sign {
 		case '"':
 			if s, _ := c.text(); s == "" {
 				return "", false
 			}
 			continue
 		case '[', '{':
+			if depth == mostNested {
+				return "", false
+			}
+			open[depth] = sign
 			depth++
 		case ']', '}':
-			depth--
+			if depth--; open[depth] != sign-2 { // as ASCII has them
+				return "", false
+			}
+			if depth == 0 {
+				c.at++
+				return c.s[start:c.at], true
+			}
+		case ',':
+			c.at++
+			if c.space(); open[depth-1] == '{' && (c.at == len(c.s) || c.s[c.at] != '"') {
+				return "", false // the next record, and this one is not closed
+			}
+			continue
 		}
 		c.at++
-		if depth == 0 || depth > mostNested {
-			return c.s[start:c.at], depth == 0
-		}
 	}
 	return "", false
 }

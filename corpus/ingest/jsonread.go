@@ -1,9 +1,7 @@
 package ingest
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"unsafe"
@@ -18,12 +16,9 @@ import (
 func readJSON(ctx context.Context, s Source) ([]corpus.Paper, []Diagnostic, error) {
 	r := &jsonReader{gathering{file: s.Name}}
 	text := unsafe.String(unsafe.SliceData(s.Text), len(s.Text))
-	var err error
-	if isOneValue(s.Text) {
-		err = r.document(ctx, text)
-	} else {
-		err = r.lines(ctx, text)
-	}
+	most := min(1+strings.Count(text, "\n"), len(text)/shortestPaper+1)
+	r.papers, r.given = make([]corpus.Paper, 0, most), make(map[corpus.ID]int, most)
+	err := inSome(ctx, jsonElements(text, "papers"), func(elements []jsonElement) error { return r.add(ctx, elements) })
 	r.release(len(text))
 	return r.papers, r.found, err
 }
@@ -56,120 +51,41 @@ func eachText(p *corpus.Paper, visit func(*string)) {
 	}
 }
 
-// isOneValue tells a document from one paper a line. A document may be cut off;
-// then no line of it is an object.
-func isOneValue(text []byte) bool {
-	text = bytes.TrimSpace(text)
-	first, rest, _ := bytes.Cut(text, []byte("\n"))
-	if json.Valid(first) {
-		return len(rest) == 0
-	}
-	if json.Valid(text) {
-		return true
-	}
-	for len(rest) > 0 {
-		first, rest, _ = bytes.Cut(rest, []byte("\n"))
-		if bytes.HasPrefix(first, []byte("{")) && json.Valid(first) {
-			return false
-		}
-	}
-	return true
-}
-
 // jsonReader gathers the papers of one source.
 type jsonReader struct{ gathering }
-
-// object is a JSON object of a source, perhaps a paper.
-type object struct {
-	raw  string
-	line int
-	read reading
-}
-
-// some is how many objects are read before their papers are kept.
-const some = 2048
 
 // shortestPaper is about how many bytes a line of a paper has at least, so that
 // empty lines ask for no memory.
 const shortestPaper = 100
 
-// lines reads one value a line.
-func (r *jsonReader) lines(ctx context.Context, text string) error {
-	most := min(1+strings.Count(text, "\n"), len(text)/shortestPaper+1)
-	r.papers, r.given = make([]corpus.Paper, 0, most), make(map[corpus.ID]int, most)
-	objects := make([]object, 0, min(some, most))
-	number := 0
-	for line := range strings.Lines(text) {
-		number++
-		if line = strings.TrimSpace(line); line == "" {
-			continue
+// add reads elements, several at a time, and keeps the papers in their order.
+func (r *jsonReader) add(ctx context.Context, elements []jsonElement) error {
+	read := make([]reading, len(elements))
+	err := each(ctx, len(elements), func(i int) {
+		if e := &elements[i]; e.wrong == "" {
+			read[i] = readObject(e.raw, corpus.Pos{File: r.file, Line: e.line})
+		} else {
+			read[i].none = true
 		}
-		objects = append(objects, object{raw: line, line: number})
-		if len(objects) == some {
-			if err := r.add(ctx, objects); err != nil {
-				return err
-			}
-			objects = objects[:0]
-		}
-	}
-	return r.add(ctx, objects)
-}
-
-// add reads objects, several at a time, and keeps the papers in their order.
-func (r *jsonReader) add(ctx context.Context, objects []object) error {
-	err := each(ctx, len(objects), func(i int) {
-		objects[i].read = readObject(objects[i].raw, corpus.Pos{File: r.file, Line: objects[i].line})
 	})
-	for i := range objects {
-		r.take(&objects[i])
+	for i := range elements {
+		r.reportBroken(&elements[i])
+		r.found = append(r.found, read[i].found...)
+		if !read[i].none {
+			r.keep(read[i].paper, read[i].given, elements[i].line)
+		}
 	}
 	return err
 }
 
-var papersList = lazily(`^\s*\{(?:[^{}\[\]]*,)?\s*"papers"\s*:\s*\[`)
-
-// document reads an array of papers, an object with one in "papers", or a
-// single paper. Of a document that is cut off it reads the whole elements.
-func (r *jsonReader) document(ctx context.Context, text string) error {
-	start := strings.IndexAny(text, "[{")
-	switch list := papersList.FindStringIndex(text); {
-	case list != nil:
-		start = list[1] - 1
-	case start < 0 || text[start] == '{':
-		return r.add(ctx, []object{{raw: strings.TrimSpace(text), line: 1 + countLines(text, 0, max(start, 0))}})
+// reportBroken says what is wrong where no element can be read.
+func (g *gathering) reportBroken(e *jsonElement) {
+	switch {
+	case e.late:
+		g.report(e.line, Warning, "bad-json", "%s", e.wrong)
+	case e.wrong != "":
+		g.report(e.line, Lost, "bad-json", "%s", e.wrong)
 	}
-	dec := json.NewDecoder(strings.NewReader(text[start:]))
-	if _, err := dec.Token(); err != nil {
-		return fmt.Errorf("the opening bracket: %w", err)
-	}
-	line, at := 1+countLines(text, 0, start), start
-	var objects []object
-	for dec.More() {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		var raw json.RawMessage
-		if err := dec.Decode(&raw); err != nil {
-			broken := start + int(dec.InputOffset())
-			for broken < len(text) && strings.IndexByte(" \t\n,", text[broken]) >= 0 {
-				broken++
-			}
-			r.report(line+countLines(text, at, broken), Lost, "bad-json", "not valid JSON from here on: %v", err)
-			return r.add(ctx, objects)
-		}
-		end := start + int(dec.InputOffset())
-		begin := end - len(raw)
-		line, at = line+countLines(text, at, begin), begin
-		objects = append(objects, object{raw: text[begin:end], line: line})
-	}
-	if _, err := dec.Token(); err != nil {
-		r.report(line+countLines(text, at, len(text)), Warning, "bad-json", "the JSON ends too early: %v", err)
-	}
-	return r.add(ctx, objects)
-}
-
-func countLines(text string, from, to int) int {
-	return strings.Count(text[from:min(max(to, from), len(text))], "\n")
 }
 
 // reading is what an object says: a paper, or why it is none.
@@ -215,12 +131,4 @@ func readObject(raw string, at corpus.Pos) reading {
 	}
 	d.paper, d.given, d.none = paper, string(p.ID), false
 	return d
-}
-
-// take keeps the paper of an object.
-func (r *jsonReader) take(o *object) {
-	r.found = append(r.found, o.read.found...)
-	if !o.read.none {
-		r.keep(o.read.paper, o.read.given, o.line)
-	}
 }

@@ -48,16 +48,9 @@ func nearTie(text, name string) bool {
 }
 
 func TestFormatsAreDescribed(t *testing.T) {
-	seen := map[string]string{}
 	for _, f := range Formats() {
 		if f.Name == "" || f.Doc == "" || len(f.Exts) == 0 || f.Sniff == nil || f.Read == nil {
 			t.Errorf("format %q is incomplete", f.Name)
-		}
-		for _, e := range f.Exts {
-			if seen[e] != "" {
-				t.Errorf("both %s and %s claim %s", seen[e], f.Name, e)
-			}
-			seen[e] = f.Name
 		}
 	}
 }
