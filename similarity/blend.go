@@ -61,21 +61,30 @@ func validateLayers(all []LayerWeight) error {
 	return nil
 }
 
-// Blend compares papers by several layers at once. Let s_l(i, j) be the score
-// of papers i and j by layer l, w_l the weight of the layer, and h_l(i, j) 1 if
-// the layer knows something of both papers, else 0. With t_l the typical score of
-// a paper's nearest by layer l, so that layers whose scores are small by nature
-// count alike,
+// Blend compares papers by several layers at once. Let s_l(i, j) be the score of
+// papers i and j by layer l, w_l the weight of the layer, and t_l the typical
+// score of a paper's nearest by it, so that with
 //
-//	score(i, j) = (sum over l of w_l h_l(i, j) s_l(i, j) t_1 / t_l) / (sum over l of w_l h_l(i, j)).
+//	x_l = s_l t_1 / t_l
 //
-// The first layer, usually text, thus sets the scale, and a paper without
-// references, or one known by its title only, is compared by what it has.
-// A Blend is immutable and safe for concurrent use.
+// layers whose scores are small by nature count alike. Of a pair only those layers
+// H are compared that know something of both papers. The others are taken to say
+// what they say on average of pairs that are near by some layer: b_l, the mean of
+// x_l over such pairs. So
+//
+//	score(i, j) = (sum over l in H of w_l x_l) / (sum over all l of w_l)
+//	              * (sum over all l of w_l b_l) / (sum over l in H of w_l b_l),
+//
+// and a paper without references, or one known by its title only, is compared by
+// what it has, neither better nor worse for what it lacks. Scores are not
+// negative, and nearly always below 1. A Blend is immutable and safe for
+// concurrent use.
 type Blend struct {
-	model *Model
-	parts []part
-	o     GraphOptions
+	model  *Model
+	parts  []part
+	weight float64 // sum of w_l
+	mean   float64 // sum of w_l b_l
+	o      GraphOptions
 }
 
 // A part is a layer of a Blend.
@@ -83,6 +92,7 @@ type part struct {
 	layer    string
 	weight   float64 // w_l
 	scale    float64 // t_1 / t_l
+	mean     float64 // b_l
 	evidence evidence
 }
 
@@ -106,45 +116,70 @@ func NewBlend(ctx context.Context, m *Model, o GraphOptions) (*Blend, error) {
 		if err != nil {
 			return nil, fmt.Errorf("similarity: layer %q: %w", want.Layer, err)
 		}
-		b.parts = append(b.parts, part{want.Layer, want.Weight, 1, e})
+		b.parts = append(b.parts, part{want.Layer, want.Weight, 1, 1, e})
 	}
-	b.calibrate()
+	if len(b.parts) > 1 {
+		b.calibrate()
+	}
+	for _, p := range b.parts {
+		b.weight += p.weight
+		b.mean += float64(p.weight * p.mean)
+	}
 	return b, nil
 }
 
-// calibrate finds the scale of every layer. One that joins no papers keeps 1.
+// sampled is the number of papers, at equal distances in the corpus, from which
+// scales and means are taken.
+const sampled = 1000
+
+// calibrate finds scale and mean of every layer. One that joins no papers of the
+// sample keeps the scale 1.
 func (b *Blend) calibrate() {
-	if len(b.parts) == 1 {
-		return
-	}
+	sample := spread(b.model.corpus.Len(), sampled)
 	first := 0.0
 	for k := range b.parts {
-		typical := typicalScore(b.model.corpus.Len(), b.o.K, b.parts[k].evidence)
+		typical := typicalScore(sample, b.o.K, b.parts[k].evidence)
 		if first = cmp.Or(first, typical); typical > 0 {
 			b.parts[k].scale = first / typical
 		}
 	}
+	r := b.newBlender()
+	sums, counts := make([]float64, len(b.parts)), make([]int, len(b.parts))
+	for _, i := range sample {
+		nodes := r.near(int(i), b.o.K)
+		for l, p := range b.parts {
+			if !p.evidence.has(int(i)) {
+				continue
+			}
+			for k, score := range r.searchers[l].scores(int(i), nodes) {
+				if p.evidence.has(int(nodes[k])) {
+					sums[l] += float64(score * p.scale)
+					counts[l]++
+				}
+			}
+		}
+	}
+	for l := range b.parts {
+		b.parts[l].mean = max(sums[l]/float64(max(counts[l], 1)), leastMean)
+	}
 }
 
-// typicalSample is the number of papers from which a typical score is taken.
-const typicalSample = 1000
+// leastMean keeps a layer that says nothing of the sample from saying all of the
+// pairs that it does compare.
+const leastMean = 0.01
 
-// typicalScore is the mean score of papers with their k nearest, over papers at
-// equal distances in the corpus that have any.
-func typicalScore(n, k int, e evidence) float64 {
+// typicalScore is the mean score of papers of a sample with their k nearest.
+func typicalScore(sample []int32, k int, e evidence) float64 {
 	s := e.searcher()
 	var sum float64
 	count := 0
-	for _, i := range spread(n, typicalSample) {
+	for _, i := range sample {
 		for _, score := range s.scores(int(i), slices.Clone(s.nearest(int(i), k))) {
 			sum += score
 			count++
 		}
 	}
-	if count == 0 {
-		return 0
-	}
-	return sum / float64(count)
+	return sum / float64(max(count, 1))
 }
 
 // Layers are the layers that take part, with their weights.
@@ -176,7 +211,7 @@ type blender struct {
 	*Blend
 	searchers  []searcher
 	candidates []int32
-	sum, total []float64 // by candidate
+	sum, mean  []float64 // by candidate
 }
 
 func (b *Blend) newBlender() *blender {
@@ -187,31 +222,40 @@ func (b *Blend) newBlender() *blender {
 	return r
 }
 
+// near returns the k papers nearest to paper i by each layer, ascending, good
+// until the next call.
+func (r *blender) near(i, k int) []int32 {
+	r.candidates = r.candidates[:0]
+	for _, s := range r.searchers {
+		r.candidates = append(r.candidates, s.nearest(i, k)...)
+	}
+	slices.Sort(r.candidates)
+	r.candidates = slices.Compact(r.candidates)
+	return r.candidates
+}
+
 // widening is how many times as many papers as are asked for every layer names:
 // what is second to all layers may be first in sum.
 const widening = 4
 
 // nearest returns the k papers with the best scores among those that are near
 // paper i by some layer.
-func (r *blender) nearest(i, k int) []hit {
-	r.candidates = r.candidates[:0]
-	for _, s := range r.searchers {
-		r.candidates = append(r.candidates, s.nearest(i, widening*k)...)
-	}
-	slices.Sort(r.candidates)
-	r.candidates = slices.Compact(r.candidates)
+func (r *blender) nearest(i, k int) []hit { return r.best(i, k, r.near(i, widening*k)) }
+
+// best returns the k best of the given papers for paper i.
+func (r *blender) best(i, k int, nodes []int32) []hit {
 	best := best{k: k}
-	for p, score := range r.scores(i, r.candidates) {
-		if j := int(r.candidates[p]); score > 0 && j != i {
+	for p, score := range r.scores(i, nodes) {
+		if j := int(nodes[p]); score > 0 && j != i {
 			best.offer(hit{j, score})
 		}
 	}
 	return best.ranked()
 }
 
-// scores are those of paper i with others.
+// scores are those of paper i with others, good until the next call.
 func (r *blender) scores(i int, nodes []int32) []float64 {
-	r.sum, r.total = zeros(r.sum, len(nodes)), zeros(r.total, len(nodes))
+	r.sum, r.mean = zeros(r.sum, len(nodes)), zeros(r.mean, len(nodes))
 	for l, p := range r.parts {
 		if !p.evidence.has(i) {
 			continue
@@ -219,13 +263,13 @@ func (r *blender) scores(i int, nodes []int32) []float64 {
 		for k, score := range r.searchers[l].scores(i, nodes) {
 			if p.evidence.has(int(nodes[k])) {
 				r.sum[k] += float64(p.weight * score * p.scale)
-				r.total[k] += p.weight
+				r.mean[k] += float64(p.weight * p.mean)
 			}
 		}
 	}
-	for k, total := range r.total {
-		if total > 0 {
-			r.sum[k] /= total
+	for k, mean := range r.mean {
+		if mean > 0 {
+			r.sum[k] *= r.Blend.mean / mean / r.weight
 		}
 	}
 	return r.sum
@@ -241,11 +285,20 @@ func (b *Blend) Near(ctx context.Context, i, k int) ([]Neighbor, error) {
 	if len(b.parts) == 1 && b.parts[0].layer == TextLayer {
 		return b.model.Near(ctx, i, k)
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("similarity: near: %w", err)
+	r := b.newBlender()
+	nodes := r.near(i, widening*k)
+	for _, s := range r.searchers {
+		if s, ok := s.(thorough); ok {
+			more, err := s.all(ctx, i, widening*k)
+			if err != nil {
+				return nil, fmt.Errorf("similarity: near: %w", err)
+			}
+			nodes = append(nodes, more...)
+		}
 	}
+	slices.Sort(nodes)
 	var near []Neighbor
-	for _, h := range b.newBlender().nearest(i, k) {
+	for _, h := range r.best(i, k, slices.Compact(nodes)) {
 		near = append(near, Neighbor{Node: h.node, Score: h.score, Why: b.Why(i, h.node)})
 	}
 	return near, nil
@@ -254,10 +307,10 @@ func (b *Blend) Near(ctx context.Context, i, k int) ([]Neighbor, error) {
 // Why splits the score of papers i and j into the shares of what they have in
 // common, greatest first. They sum to the score up to rounding.
 func (b *Blend) Why(i, j int) []Term {
-	var total float64
+	var mean float64
 	for _, p := range b.parts {
 		if p.evidence.has(i) && p.evidence.has(j) {
-			total += p.weight
+			mean += float64(p.weight * p.mean)
 		}
 	}
 	var why []Term
@@ -266,7 +319,7 @@ func (b *Blend) Why(i, j int) []Term {
 			continue
 		}
 		for _, t := range p.evidence.why(i, j) {
-			t.Share *= p.weight * p.scale / total
+			t.Share *= p.weight * p.scale * (b.mean / mean / b.weight)
 			if t.Layer = p.layer; t.Layer == TextLayer {
 				t.Layer = ""
 			}

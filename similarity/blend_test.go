@@ -57,8 +57,8 @@ func blendOf(t testing.TB, papers []corpus.Paper, o similarity.GraphOptions) *si
 	return b
 }
 
-// Shares sum to the score, each paper's nearest are in order, and the graph has
-// them with their scores.
+// Shares sum to the score, each paper's nearest are in order, and an edge weighs
+// what its layers give it.
 func TestBlendExplains(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		papers := citing(rt)
@@ -85,9 +85,15 @@ func TestBlendExplains(t *testing.T) {
 				if p > 0 && near[p-1].Score < n.Score {
 					rt.Fatalf("paper %d: rank %d scores %v, the one before %v", i, p+1, n.Score, near[p-1].Score)
 				}
-				if w, ok := g.Between(i, n.Node); !ok || math.Abs(w-n.Score) > 1e-9 {
-					rt.Fatalf("edge (%d, %d) has weight %v, want %v", i, n.Node, w, n.Score)
-				}
+			}
+		}
+		for _, e := range g.Edges() {
+			var sum float64
+			for _, share := range b.Shares(e.I, e.J) {
+				sum += share.Share
+			}
+			if math.Abs(sum-e.Weight) > 1e-9 {
+				rt.Fatalf("edge (%d, %d) has weight %v, its layers give %v", e.I, e.J, e.Weight, sum)
 			}
 		}
 	})

@@ -48,7 +48,7 @@ func (e *textEvidence) has(i int) bool {
 func (e *textEvidence) searcher() searcher {
 	_, terms := e.vectors.Dims()
 	return &textSearcher{ranker{smoothing: e.smooth, candidates: e.smooth.near, products: newProducts(e.vectors, terms),
-		o: GraphOptions{MinWeight: e.minWeight}}}
+		o: GraphOptions{MinWeight: e.minWeight}}, e.Model}
 }
 
 func (e *textEvidence) why(i, j int) []Term {
@@ -62,7 +62,28 @@ func (e *textEvidence) why(i, j int) []Term {
 	return e.Model.why(a, b, scale)
 }
 
-type textSearcher struct{ ranker }
+// thorough is a searcher that can look at all papers, where others look at those
+// that were found near before.
+type thorough interface {
+	all(ctx context.Context, i, k int) ([]int32, error)
+}
+
+type textSearcher struct {
+	ranker
+	model *Model
+}
+
+// all returns the k papers that Model.Near names.
+func (s *textSearcher) all(ctx context.Context, i, k int) ([]int32, error) {
+	y := newSparse(s.model.vocab.len())
+	s.model.smooth.mix(y, i)
+	hits, err := s.model.hits(ctx, y, k, func(j int) bool { return j != i })
+	nodes := make([]int32, len(hits))
+	for p, h := range hits {
+		nodes[p] = int32(h.node)
+	}
+	return nodes, err
+}
 
 func (s *textSearcher) nearest(i, k int) []int32 {
 	nodes := s.agreeing(i) // by falling score

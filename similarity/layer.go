@@ -63,6 +63,7 @@ func Layers() []Layer {
 		{"direct", "papers of which one cites the other", newDirect},
 		{"coupling", "papers that cite the same works", newBibliographic},
 		{"cocitation", "papers that the same papers cite", newCocitation},
+		{"mentions", "papers of which one's text names the other's system", newMentions},
 		{"authors", "papers of the same people", newAuthors},
 	}
 }

@@ -1,6 +1,9 @@
 package similarity
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Matrix is an n x m matrix in compressed sparse row form: papers are rows,
 // terms are columns. Within a row columns ascend, and no value is zero. It is
@@ -26,6 +29,15 @@ func (x *Matrix) Row(i int) (col []int32, val []float32) {
 		return nil, nil
 	}
 	return x.col[lo:hi], x.val[lo:hi]
+}
+
+// at is the value of row i in a column.
+func (x *Matrix) at(i int, column int32) float32 {
+	col, val := x.Row(i)
+	if k, ok := slices.BinarySearch(col, column); ok {
+		return val[k]
+	}
+	return 0
 }
 
 // product is the inner product of rows i and j, summed in float32 in the order

@@ -41,22 +41,11 @@ func (m *Model) rank(ctx context.Context, y *sparse, k int, asked func(j int) bo
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("similarity: near: %w", err)
 	}
-	acc := newAccumulator(m.inverted())
-	for _, t := range y.used {
-		acc.add(t, y.val[t])
-	}
-	norm := y.norm()
-	scores, err := m.smooth.scores(ctx, norm, acc.sum, m.options.Workers)
+	hits, err := m.hits(ctx, y, k, asked)
 	if err != nil {
 		return nil, fmt.Errorf("similarity: near: %w", err)
 	}
-	best := best{k: k}
-	for j, score := range scores {
-		if score > 0 && asked(j) {
-			best.offer(hit{j, score})
-		}
-	}
-	hits := best.ranked()
+	norm := y.norm()
 	near := make([]Neighbor, len(hits))
 	other := newSparse(m.vocab.len())
 	for p, h := range hits {
@@ -64,6 +53,25 @@ func (m *Model) rank(ctx context.Context, y *sparse, k int, asked func(j int) bo
 		near[p] = Neighbor{Node: h.node, Score: h.score, Why: m.why(y, other, norm*m.smooth.norm[h.node])}
 	}
 	return near, nil
+}
+
+// hits are what rank returns, without reasons.
+func (m *Model) hits(ctx context.Context, y *sparse, k int, asked func(j int) bool) ([]hit, error) {
+	acc := newAccumulator(m.inverted())
+	for _, t := range y.used {
+		acc.add(t, y.val[t])
+	}
+	scores, err := m.smooth.scores(ctx, y.norm(), acc.sum, m.options.Workers)
+	if err != nil {
+		return nil, err
+	}
+	best := best{k: k}
+	for j, score := range scores {
+		if score > 0 && asked(j) {
+			best.offer(hit{j, score})
+		}
+	}
+	return best.ranked(), nil
 }
 
 // why splits the inner product of a and b, over scale, into the shares of the
