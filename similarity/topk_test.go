@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -228,14 +229,24 @@ func TestApproximate(t *testing.T) {
 }
 
 func TestAccuracy(t *testing.T) {
-	papers := titled("GPU cache", "GPU network", "GPU kernel", "cache network")
-	for method, want := range map[similarity.Method]string{
-		similarity.Auto:        "exact",
-		similarity.Exact:       "exact",
-		similarity.Approximate: "approximate, recall@20 ",
+	var titles []string
+	for i := range 10_001 {
+		titles = append(titles, fmt.Sprintf("word%da word%db", i%997, i%1009))
+	}
+	for _, c := range []struct {
+		papers int
+		method similarity.Method
+		want   string
+	}{
+		{4, similarity.Auto, "exact"},
+		{4, similarity.Exact, "exact"},
+		{4, similarity.Approximate, "exact"},
+		{10_000, similarity.Approximate, "exact"},
+		{10_001, similarity.Approximate, "approximate, recall@20 "},
+		{10_001, similarity.Auto, "exact"},
 	} {
-		if got := fit(t, papers, similarity.Options{Method: method}).Accuracy().String(); !strings.HasPrefix(got, want) {
-			t.Errorf("method %q: %q, want %q", method, got, want)
+		if got := fit(t, titled(titles[:c.papers]...), similarity.Options{Method: c.method}).Accuracy().String(); !strings.HasPrefix(got, c.want) {
+			t.Errorf("method %q of %d papers: %q, want %q", c.method, c.papers, got, c.want)
 		}
 	}
 	a := similarity.Accuracy{Method: similarity.Approximate, K: 20, Recall: 0.98125, Sample: 1000}

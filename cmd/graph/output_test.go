@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -178,5 +179,24 @@ func bytesOf(data []byte) func(io.Writer) error {
 	return func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
+	}
+}
+
+// Of many papers the nearest may be found approximately; the output says so.
+func TestApproximateSaysSo(t *testing.T) {
+	var list strings.Builder
+	for i := range 10_001 {
+		fmt.Fprintf(&list, "{\"title\": \"word%da word%db of list\"}\n", i%997, i%1009)
+	}
+	var out, errs bytes.Buffer
+	e := env{in: strings.NewReader(list.String()), out: &out, err: &errs, fs: hostFS{}, getenv: func(string) string { return "" }}
+	if code := run(t.Context(), []string{"clusters", "--nearest", "approximate", "--resolution", "1", "-"}, e); code != exitOK {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	head, _, _ := strings.Cut(out.String(), "\n")
+	for where, text := range map[string]string{"nearest papers approximate, recall@20 ": head, "nearest papers are approximate, recall@20 ": errs.String()} {
+		if !strings.Contains(text, where) {
+			t.Errorf("%q does not say %q", text, where)
+		}
 	}
 }
