@@ -84,7 +84,7 @@ const exitCodes = `
 | code | meaning |
 |---|---|
 | 0 | all went well |
-| 1 | failure; for check: an entry that seems to be a paper could not be kept |
+| 1 | failure, or no paper in all that was named; for check: an entry that seems to be a paper could not be kept |
 | 2 | the command line is wrong; nothing was done |
 | 3 | the paper asked for is not there, nor a word of the query |
 | 130 | interrupted; no half file is left |

@@ -62,14 +62,10 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 	if format.Layout {
 		upTo = pipeline.Place
 	}
-	atlas, err := c.run(cmd.Context(), nil, upTo)
+	atlas, err := c.load(cmd.Context(), nil, upTo)
 	if err != nil {
 		return err
 	}
-	if atlas.Corpus.Len() == 0 {
-		return fmt.Errorf("nothing to draw: %s", c.nothing())
-	}
-	c.remark(atlas)
 	title := o.title
 	if title == "" {
 		title = c.mapTitle()

@@ -70,6 +70,23 @@ func (c *command) readError(err error) error {
 	return err
 }
 
+// nothing says that the inputs hold no papers, and why if that is simple.
+func (c *command) nothing(atlas *pipeline.Atlas) string {
+	var names []string
+	for _, path := range c.inputs {
+		if path == "-" {
+			path = "standard input"
+		}
+		names = append(names, path)
+	}
+	message := "no papers found in " + strings.Join(names, ", ")
+	if len(names) == 1 && len(atlas.Diagnostics) == 1 {
+		why := strings.TrimPrefix(atlas.Diagnostics[0].Message, "no papers found; ")
+		return message + ": " + strings.TrimPrefix(why, "nothing read from it: ")
+	}
+	return message + "; " + c.line("check") + " may say why"
+}
+
 // insteadOf says what might be meant by a path at which there is nothing.
 func (c *command) insteadOf(path string) string {
 	dir, base := filepath.Split(path)

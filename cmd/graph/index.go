@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -63,9 +62,6 @@ func (c *command) index(cmd *cobra.Command, paths []string, add bool) error {
 		if err := c.spare(c.output, []byte(indexfile.Magic)); err != nil {
 			return err // it lies in a directory that was read
 		}
-	}
-	if atlas.Corpus.Len() == 0 {
-		return fmt.Errorf("%s; no index was written", c.nothing())
 	}
 	err = replaceFile(c.output, func(w io.Writer) error {
 		if err := atlas.Save(w); err != nil {

@@ -91,7 +91,7 @@ func (c *command) near(ctx context.Context, query string, o nearOptions) error {
 		return err
 	}
 	if atlas.Corpus.Len() == 0 {
-		return &codedError{exitNotFound, errors.New(c.nothing())}
+		return &codedError{exitNotFound, errors.New(c.nothing(atlas))}
 	}
 	c.remark(atlas)
 	a, err := c.ask(ctx, atlas, query, o.number)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -139,13 +140,18 @@ func isForeign(ending string) bool {
 	return ending != "" && (err == nil || conversion(ending) != "" || slices.Contains([]string{"html", "doc", "docx", "xls", "xlsx", "odt", "ods", "bib", "ris"}, ending))
 }
 
-// load runs the pipeline as run does and remarks on what reading found odd.
+// load runs the pipeline as run does and remarks on what reading found odd. That
+// nothing was found is an error.
 func (c *command) load(ctx context.Context, paths []string, upTo pipeline.Stage) (*pipeline.Atlas, error) {
 	atlas, err := c.run(ctx, paths, upTo)
-	if err == nil {
-		c.remark(atlas)
+	if err != nil {
+		return nil, err
 	}
-	return atlas, err
+	if atlas.Corpus.Len() == 0 {
+		return nil, errors.New(c.nothing(atlas))
+	}
+	c.remark(atlas)
+	return atlas, nil
 }
 
 // run runs the pipeline over the corpora of -c and paths.
@@ -205,25 +211,11 @@ func (c *command) sources(paths []string) (fs.FS, []string) {
 func (c *command) remark(atlas *pipeline.Atlas) {
 	warnings, lost := atlas.Count()
 	switch {
-	case atlas.Corpus.Len() == 0:
-		c.note("%s", c.nothing())
 	case lost > 0:
 		c.note("%s could not be kept; %s says which and why", count(lost, "entry", "entries"), c.line("check"))
 	case warnings > 0:
 		c.note("%s while reading; %s lists them", count(warnings, "warning", "warnings"), c.line("check"))
 	}
-}
-
-// nothing says that the inputs hold no papers.
-func (c *command) nothing() string {
-	var names []string
-	for _, path := range c.inputs {
-		if path == "-" {
-			path = "standard input"
-		}
-		names = append(names, path)
-	}
-	return fmt.Sprintf("no papers found in %s; %s may say why", strings.Join(names, ", "), c.line("check"))
 }
 
 // line is a command over what was read, for a hint.

@@ -248,7 +248,7 @@ func readInput(ctx context.Context, fsys fs.FS, in input, formats []Format) ([]c
 	}
 	found = append(found, more...)
 	if len(papers) == 0 && len(more) == 0 {
-		found = append(found, in.remark(Warning, "no-papers", "no papers found; it was read as "+format.Name))
+		found = append(found, in.remark(Warning, "no-papers", "no papers found; it was read as "+format.Name+", in which nothing looks like one"))
 	}
 	return papers, found, nil
 }
