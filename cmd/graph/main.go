@@ -43,6 +43,7 @@ type env struct {
 	width    int  // columns of the terminal that out is, 0 if it is none
 	colour   bool // whether out may be coloured
 	typed    bool // whether in is a terminal
+	piped    bool // whether in is a pipe or a file
 	progress bool // whether err is a terminal that a person watches
 }
 
@@ -75,6 +76,9 @@ func hostEnv() env {
 		e.colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	}
 	e.typed = term.IsTerminal(int(os.Stdin.Fd()))
+	if in, err := os.Stdin.Stat(); err == nil {
+		e.piped = in.Mode().IsRegular() || in.Mode()&fs.ModeNamedPipe != 0
+	}
 	e.progress = term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("TERM") != "dumb"
 	return e
 }

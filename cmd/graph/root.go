@@ -43,7 +43,8 @@ lines, and answers three questions: what are the themes, what is related to
 this paper, how does the field look on one slide.
 
 Without -c it reads what $GRAPH_CORPUS names, or else its built-in sample of
-320 papers on machine learning systems.`
+320 papers on machine learning systems. Standard input is read only where - names
+it, so that graph can stand in a loop over a list.`
 
 const rootExample = `  graph clusters                      themes of the built-in sample
   graph clusters lists/ more.html     themes of your own lists
@@ -200,7 +201,11 @@ func (c *command) sources(paths []string) (fs.FS, []string) {
 		paths = slices.DeleteFunc(filepath.SplitList(c.env.getenv("GRAPH_CORPUS")), none)
 	}
 	if len(paths) == 0 {
-		c.note("no corpus given; showing the built-in sample (name your own with -c PATH, or -c - for standard input)")
+		hint := "showing the built-in sample (name your own with -c PATH, or -c - for standard input)"
+		if c.env.piped { // it may be the list of the shell loop around us
+			hint = "standard input was not read (-c - reads it); showing the built-in sample"
+		}
+		c.note("no corpus given; %s", hint)
 		return sample.FS(), []string{sample.Name}
 	}
 	c.inputs = paths
