@@ -36,7 +36,11 @@ type Format struct {
 // the first.
 func Formats() []Format {
 	return []Format{
+		{"openalex", "works in the form of OpenAlex, as JSON, one a line", []string{".openalex.jsonl", ".openalex.json"},
+			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "cites"}, writeOpenAlex},
 		{"jsonl", "one JSON object a paper and line, with all that is known of it", []string{".jsonl", ".ndjson"}, everything(), writeJSONL},
+		{"csl", "a list of items of the Citation Style Language as JSON, for Zotero, Pandoc and others", []string{".csl.json", ".csl", ".json"},
+			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "links"}, writeCSL},
 	}
 }
 

@@ -198,7 +198,7 @@ var (
 // of their own, headings before theirs, formulas once. clean takes away the rest
 // of the markup.
 func jatsText(s string) string {
-	if !strings.Contains(s, "<") {
+	if !strings.Contains(s, "</") {
 		return s
 	}
 	s = jatsLabel.ReplaceAllString(s, "")

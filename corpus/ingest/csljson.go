@@ -30,6 +30,7 @@ var cslTypes = wordSet(`article article-journal article-magazine article-newspap
 // cslItem is what is read of an item.
 type cslItem struct {
 	Type      looseText `json:"type"`
+	Genre     looseText `json:"genre"`
 	Title     oneText   `json:"title"`
 	Author    []agent   `json:"author"`
 	Issued    dateYear  `json:"issued"`
@@ -67,7 +68,7 @@ func readCSL(raw []byte, r *bibRecord) error {
 		Abstract: jatsText(string(c.Abstract)),
 		Keywords: append(c.Keyword, c.Label...),
 		DOI:      string(c.DOI),
-		Type:     cslType(string(c.Type)),
+		Type:     c.kind(),
 		Volume:   string(c.Volume), Issue: string(c.Issue), Pages: string(c.Page),
 	}
 	for i := range c.Author {
@@ -87,11 +88,17 @@ func readCSL(raw []byte, r *bibRecord) error {
 	return nil
 }
 
-// cslType is the type of an item: one that corpus names, else the nearest.
-func cslType(t string) string {
-	switch t {
+// kind is the type of an item: one that corpus names, else the nearest. Documents
+// of which nothing more is said are what programs make of anything.
+func (c *cslItem) kind() string {
+	switch t := string(c.Type); t {
+	case corpus.TypeDocument:
+		if c.Genre == "" {
+			return ""
+		}
+		return t
 	case corpus.TypeArticle, corpus.TypeConference, corpus.TypePreprint, corpus.TypeChapter, corpus.TypeBook,
-		corpus.TypeThesis, corpus.TypeReport, corpus.TypeDataset, corpus.TypeSoftware, corpus.TypeDocument, "":
+		corpus.TypeThesis, corpus.TypeReport, corpus.TypeDataset, corpus.TypeSoftware, "":
 		return t
 	case "article-magazine", "article-newspaper", "review", "review-book":
 		return corpus.TypeArticle

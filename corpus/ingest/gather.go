@@ -159,21 +159,30 @@ func initials(given string) string {
 	return b.String()
 }
 
-// sortedName is a name in the order in which it is sorted: "van Beethoven,
-// Ludwig" of "Ludwig van Beethoven". spokenName turns it back.
-func sortedName(name string) string {
+// SortedName is a name in the order in which it is sorted, "van Beethoven,
+// Ludwig" of "Ludwig van Beethoven" and "King, Jr., Martin" of "Martin King Jr.",
+// and whether readers turn that back into the same name. It is false for names
+// with a comma or with initials that readers would take apart, as those of bodies
+// may be.
+func SortedName(name string) (sorted string, back bool) {
+	sorted = name
 	words := strings.Fields(name)
-	if len(words) < 2 {
-		return name
+	if start := len(words) - 1; start > 0 {
+		suffix := ""
+		if nameSuffixes[words[start]] && start > 1 {
+			suffix = words[start] + ", "
+			start--
+		}
+		end := len(words)
+		if suffix != "" {
+			end--
+		}
+		for start > 1 && nameParticles[words[start-1]] {
+			start--
+		}
+		sorted = strings.Join(words[start:end], " ") + ", " + suffix + strings.Join(words[:start], " ")
 	}
-	start := len(words) - 1
-	if nameSuffixes[words[start]] && start > 1 {
-		return strings.Join(words[start-1:start], " ") + ", " + words[start] + ", " + strings.Join(words[:start-1], " ")
-	}
-	for start > 1 && nameParticles[words[start-1]] {
-		start--
-	}
-	return strings.Join(words[start:], " ") + ", " + strings.Join(words[:start], " ")
+	return sorted, spokenName(sorted) == name
 }
 
 var nameParticles = wordSet("van von der den de del della di da dos du la le ten ter zu zur af el bin ibn")

@@ -22,31 +22,27 @@ var openAlex = jsonDialect{
 
 // openAlexWork is what is read of a work.
 type openAlexWork struct {
-	ID           looseText        `json:"id"`
-	DOI          looseText        `json:"doi"`
-	Title        looseText        `json:"title"`
-	DisplayName  looseText        `json:"display_name"`
-	Year         looseText        `json:"publication_year"`
-	Date         looseText        `json:"publication_date"`
-	Type         looseText        `json:"type"`
-	TypeCrossref looseText        `json:"type_crossref"`
-	IDs          openAlexIDs      `json:"ids"`
-	Authorships  []authorship     `json:"authorships"`
-	Primary      openAlexPlace    `json:"primary_location"`
-	BestOpen     openAlexPlace    `json:"best_oa_location"`
-	Locations    []openAlexPlace  `json:"locations"`
-	HostVenue    openAlexSource   `json:"host_venue"` // until 2023
-	Biblio       openAlexBiblio   `json:"biblio"`
-	Abstract     invertedAbstract `json:"abstract_inverted_index"`
-	PlainText    looseText        `json:"abstract"` // as some programs write it out
-	Works        allTexts         `json:"referenced_works"`
-	Keywords     allTexts         `json:"keywords"`
-	Topics       allTexts         `json:"topics"`
-	Retracted    bool             `json:"is_retracted"`
-}
-
-type openAlexIDs struct {
-	OpenAlex, DOI, MAG, PMID, PMCID looseText
+	ID           looseText           `json:"id"`
+	DOI          looseText           `json:"doi"`
+	Title        looseText           `json:"title"`
+	DisplayName  looseText           `json:"display_name"`
+	Year         looseText           `json:"publication_year"`
+	Date         looseText           `json:"publication_date"`
+	Type         looseText           `json:"type"`
+	TypeCrossref looseText           `json:"type_crossref"`
+	IDs          map[string]allTexts `json:"ids"`
+	Authorships  []authorship        `json:"authorships"`
+	Primary      openAlexPlace       `json:"primary_location"`
+	BestOpen     openAlexPlace       `json:"best_oa_location"`
+	Locations    []openAlexPlace     `json:"locations"`
+	HostVenue    openAlexSource      `json:"host_venue"` // until 2023
+	Biblio       openAlexBiblio      `json:"biblio"`
+	Abstract     invertedAbstract    `json:"abstract_inverted_index"`
+	PlainText    looseText           `json:"abstract"` // as some programs write it out
+	Works        allTexts            `json:"referenced_works"`
+	Keywords     allTexts            `json:"keywords"`
+	Topics       allTexts            `json:"topics"`
+	Retracted    bool                `json:"is_retracted"`
 }
 
 type openAlexBiblio struct {
@@ -89,7 +85,7 @@ func readOpenAlex(raw []byte, r *bibRecord) error {
 		Venue:    string(source.Name),
 		Abstract: string(cmp.Or(looseText(w.Abstract), w.PlainText)),
 		Keywords: w.Keywords,
-		DOI:      string(cmp.Or(w.DOI, w.IDs.DOI)),
+		DOI:      cmp.Or(string(w.DOI), strings.Join(w.IDs[corpus.DOI], " ")),
 		Type:     w.kind(source.Type),
 		Volume:   string(w.Biblio.Volume),
 		Issue:    string(w.Biblio.Issue),
@@ -101,24 +97,33 @@ func readOpenAlex(raw []byte, r *bibRecord) error {
 	if len(r.paper.Keywords) == 0 {
 		r.paper.Keywords = w.Topics
 	}
-	if w.Retracted {
+	if w.Retracted && !slices.Contains(r.paper.Keywords, retractedLabel) {
 		r.paper.Keywords = append(r.paper.Keywords, retractedLabel)
 	}
 	w.identify(r)
 	for _, cited := range w.Works {
-		r.cite(referenceTo(openAlexReference(cited)))
+		if id := openAlexReference(cited); id != "" {
+			r.cite(referenceTo(id))
+		} else if id := idFrom(cited); id != "" {
+			r.paper.Cites = append(r.paper.Cites, id)
+		}
 	}
 	return nil
 }
 
 // identify finds the identifiers of a work, and where it can be read.
 func (w *openAlexWork) identify(r *bibRecord) {
-	if id := string(cmp.Or(w.ID, w.IDs.OpenAlex)); isOpenAlexID(id) {
-		r.identify(corpus.OpenAlex, id)
+	if isOpenAlexID(string(w.ID)) {
+		r.identify(corpus.OpenAlex, string(w.ID))
+	} else {
+		r.key = string(w.ID) // as convert writes works that OpenAlex does not know
 	}
-	r.identify(corpus.MAG, string(w.IDs.MAG))
-	r.identify(corpus.PMID, string(w.IDs.PMID))
-	r.identify(corpus.PMCID, string(w.IDs.PMCID))
+	for scheme := range extraSchemes {
+		for _, value := range w.IDs[scheme] {
+			r.identify(scheme, value)
+		}
+	}
+	r.paper.ArXiv = strings.Join(w.IDs[corpus.ArXiv], " ")
 	places := append([]openAlexPlace{w.Primary, w.BestOpen}, w.Locations...)
 	for i, place := range places {
 		r.paper.ArXiv = cmp.Or(r.paper.ArXiv, arXivAddress(string(place.Page)), arXivAddress(string(place.PDF)))
@@ -186,6 +191,9 @@ func openAlexReference(cited string) string {
 		if id := corpus.Identifier(scheme, cited); id != "" {
 			return id
 		}
+	}
+	if scheme, value, found := strings.Cut(cited, ":"); found && extraSchemes[scheme] {
+		return corpus.Identifier(scheme, value)
 	}
 	return ""
 }
