@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	doiForm   = regexp.MustCompile(`(?i)(?:^|doi[.:=/\s]|[/\s=(])(10\.\d{4,9}/[^\s"'<>]+)`)
+	doiForm   = regexp.MustCompile(`(?i)(?:^|doi[.:=/\s]|[/\s=(])(10\.\d{4,9}/(?:[^\s"'<>]|<\d+[:;][^\s"'<>]*>)+)`)
 	arxivForm = regexp.MustCompile(`(?i)(?:arxiv[:.\s/]*|arxiv\.org/(?:abs|pdf|html|format|e-print)/)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?`)
 	arxivBare = regexp.MustCompile(`^(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?$`)
 	doiTail   = regexp.MustCompile(`(?i)(?:\.full)?(?:\.pdf|\.html|/full|/abstract|/pdf|/epdf)$`)

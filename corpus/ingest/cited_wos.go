@@ -115,8 +115,8 @@ func wosParts(s string) []string {
 }
 
 var (
-	wosVolume = lazily(`^(?:V|VV?(?i:ol(?:ume)?)\.?\s*)([A-Z]{0,2}\d.*|[IVXLC]+)$`)
-	wosPage   = lazily(`^(?:[Pp]|[Pp]?(?:ARTN|UNSP|ART\.? NO\.?|Article(?: No\.?)?)\s*)([A-Za-z]{0,3}\d[\w.:/-]*|[IVXLC]+)$`)
+	wosVolume = lazily(`^(?:V|VV?(?i:ol(?:ume)?)\.?\s*)([A-Za-z]{0,4}\d.*|[IVXLC]+|\[[^\]]*\])$`)
+	wosPage   = lazily(`^(?:[Pp]|[Pp]?(?:ARTN|UNSP|ART\.? NO\.?|Article(?: No\.?)?)\s*)([A-Za-z]{0,4}\d[\w.:/-]*|[A-Z]{1,4}|\[[^\]]*\])$`)
 	// bareVolume and barePage are sure even where the source should stand.
 	bareVolume = lazily(`^V\d+$`)
 	barePage   = lazily(`^P\d+$`)
@@ -130,9 +130,9 @@ func wosPlace(r *corpus.Reference, parts []string) []string {
 		source := len(parts) <= 2 || isWoSYear(parts[len(parts)-2])
 		switch {
 		case r.Page == "" && page != nil && (!source || barePage.MatchString(last)):
-			r.Page = page[1]
+			r.Page = firstOf(page[1])
 		case r.Volume == "" && volume != nil && (!source || bareVolume.MatchString(last)):
-			r.Volume = volume[1]
+			r.Volume = firstOf(volume[1])
 		case r.Volume == "" && r.Page != "" && isWoSYear(last) && len(parts) > 3: // VOL 21, 1995, P284
 		default:
 			return parts
@@ -140,6 +140,12 @@ func wosPlace(r *corpus.Reference, parts []string) []string {
 		parts = parts[:len(parts)-1]
 	}
 	return parts
+}
+
+// firstOf is the first of several: "38" of "[38, 129]".
+func firstOf(list string) string {
+	first, _, _ := strings.Cut(strings.Trim(list, "[]"), ", ")
+	return first
 }
 
 var (
@@ -173,7 +179,7 @@ var (
 	wosPending = lazily(`(?i)^(?:in press|unpub(?:lished)?|forthcoming|submitted)\.?\s*`)
 	runArXiv   = lazily(`(?i)^arxiv[:.\s]*(\d{4})\.?(\d{4,5})$`)
 	// periodical are words that journals and proceedings have in their names.
-	periodical = lazily(`(?i)\b(?:journal|j|proceedings|proc|conference|conf|symposium|symp|trans(?:actions)?|rev(?:iew|ista|ue)?|ann(?:als|ales|als|\.)|bull(?:etin)?|letters|lett|int|zeitschrift|magazine|quarterly|arxiv|biorxiv|preprint|ieee|acm|science|nature|sciences)\b`)
+	periodical = lazily(`(?i)\b(?:journal|j|proceedings|proc|conference|conf|symposium|symp|trans(?:actions)?|rev(?:iew|ista|ue)?|ann(?:als|ales|als|\.)|bull(?:etin)?|letters|lett|int|zeitschrift|magazine|quarterly|arxiv|biorxiv|preprint|ieee|acm|science|nature|sciences|patents?)\b`)
 )
 
 // wosSource reads what stands between the year and the volume.
@@ -256,6 +262,8 @@ func citedAuthor(name string) string {
 		if start == 2 && !nameParticles[strings.ToLower(words[0])] && strings.HasSuffix(name, ".") {
 			start = 1 // BURNHAM KENNETH P.
 		}
+	case len(words) == 3 && isWoSInitials(words[1], 3) && strings.HasSuffix(words[1], "."):
+		start = 1 // NEMO L. HARRIS
 	case len(words) == 2 && isGivenName(words[0]) && isGivenName(words[1]):
 		start = 1 // Bengio Yoshua
 	default:

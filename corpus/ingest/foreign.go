@@ -12,9 +12,6 @@ var bibliographies = []struct {
 	sign *pattern
 }{
 	{"BibTeX", lazily(`(?i)\A(?:\s*%.*\n)*\s*@(?:article|inproceedings|conference|proceedings|book|inbook|incollection|misc|online|phdthesis|mastersthesis|thesis|techreport|report|unpublished|string|preamble)\s*[{(]`)},
-	{"RIS", lazily(`\ATY  -`)},
-	{"Web of Science text", lazily(`\A(?:FN \S.*\n)?VR 1\.0`)},
-	{"PubMed", lazily(`\APMID- ?\d+\s`)},
 	{"a table of comma-separated values", columnsLine(",")},
 	{"a table of tab-separated values", columnsLine("\t")},
 }

@@ -17,7 +17,6 @@ func TestForeign(t *testing.T) {
 		code       string
 	}{
 		{"a.bib", "% my library\n@article{x,\n  title = {Looms of Many Kinds},\n  year = 2020\n}\n", 0, "no-reader"},
-		{"a.ris", "TY  - JOUR\nTI  - Looms of Many Kinds\nPY  - 2020\nER  -\n", 0, "no-reader"},
 		{"a.csv", "name,title,venue,year\nLoom,Looms of Many Kinds,OSDI,2020\n", 0, "no-reader"},
 		{"a.tsv", "Authors\tTitle\tYear\nA. Weaver\tLooms of Many Kinds\t2020\n", 0, "no-reader"},
 		{"map.json", `{"schema": "graph/map/v1", "title": "Looms", "nodes": []}`, 0, "not-a-paper"},

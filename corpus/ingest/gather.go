@@ -111,21 +111,38 @@ func (r *bibRecord) finish(file string) {
 }
 
 // spokenName is a name in the order in which it is spoken: "Ada Lovelace" of
-// "Lovelace, Ada", "Martin King Jr." of "King, Jr., Martin", "J. H. Lee" of "Lee
-// JH".
+// "Lovelace, Ada", "Martin King Jr." of "King, Jr., Martin" and "King, Martin,
+// Jr.", "J. H. Lee" of "Lee JH", "李雷" of "李, 雷".
 func spokenName(name string) string {
 	if family, given, found := strings.Cut(name, ","); found {
-		family, given = strings.TrimSpace(family), strings.TrimSpace(given)
-		if suffix, first, two := strings.Cut(given, ","); two {
-			given, family = strings.TrimSpace(first), family+" "+strings.TrimSpace(suffix)
-		}
-		return strings.TrimSpace(initials(given) + " " + family)
+		return spokenOf(strings.TrimSpace(family), strings.TrimSpace(given))
 	}
-	cut := strings.LastIndexByte(name, ' ')
-	if cut < 0 || !areInitials(name[cut+1:]) || areInitials(strings.Fields(name)[0]) {
+	last := strings.LastIndexByte(name, ' ')
+	if last > 0 && nameSuffixes[name[last+1:]] {
+		return spokenName(name[:last]) + name[last:]
+	}
+	if last < 0 || !areInitials(name[last+1:]) || areInitials(strings.Fields(name)[0]) {
 		return name
 	}
-	return initials(name[cut+1:]) + " " + name[:cut]
+	return initials(name[last+1:]) + " " + name[:last]
+}
+
+// spokenOf sets the given names, with which or between which and the family name
+// a suffix may stand, before the family name; in Chinese behind it.
+func spokenOf(family, given string) string {
+	first, second, two := strings.Cut(given, ",")
+	first, second = strings.TrimSpace(first), strings.TrimSpace(second)
+	switch last := strings.LastIndexByte(given, ' '); {
+	case two && nameSuffixes[second]:
+		return initials(first) + " " + family + " " + second
+	case two:
+		return strings.TrimSpace(initials(second) + " " + family + " " + first)
+	case last > 0 && nameSuffixes[given[last+1:]]:
+		return initials(given[:last]) + " " + family + given[last:]
+	case text.HasHan(family) && text.HasHan(given) && !strings.ContainsAny(given, " ·"):
+		return family + given
+	}
+	return strings.TrimSpace(initials(given) + " " + family)
 }
 
 // areInitials reports whether a word stands for given names: "J.", "JH", "J.-P.".
