@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,7 +18,7 @@ func readList(t *testing.T, name, content string) []string {
 	t.Helper()
 	src := Source{Name: name, Text: []byte(content)}
 	for _, f := range Formats() {
-		if !strings.HasSuffix(name, f.Exts[0]) {
+		if !slices.Contains(f.Exts, filepath.Ext(name)) {
 			continue
 		}
 		papers, _, err := f.Read(context.Background(), src)
