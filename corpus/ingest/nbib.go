@@ -66,7 +66,7 @@ func nbibPaper(r *taggedRecord) corpus.Paper {
 		p.Venue = r.first("BTI", "CTI")
 	}
 	for _, tag := range [...]string{"DP", "DEP", "PHST", "EDAT", "CRDT"} {
-		if p.Year = dateYear(r.first(tag)); p.Year != 0 {
+		if p.Year = yearOfDate(r.first(tag)); p.Year != 0 {
 			break
 		}
 	}

@@ -42,14 +42,14 @@ func sniffRefer(s Source) float64 {
 }
 
 func referPaper(r *taggedRecord) corpus.Paper {
-	kind, known := documentTypes[strings.ToLower(r.first("%0"))]
-	if !known && r.has("%0") {
-		kind = corpus.TypeDocument
+	kind := workType(r.first("%0"))
+	if known := documentType(r.first("%0")); known != "" {
+		kind = known
 	}
 	p := corpus.Paper{
 		Title:    r.first("%T", "%Q"),
 		Authors:  slices.DeleteFunc(r.parts(";", "%A"), isNoAuthor),
-		Year:     dateYear(r.first("%D")),
+		Year:     yearOfDate(r.first("%D")),
 		Venue:    r.first("%J", "%B", "%S"),
 		Abstract: taggedAbstract(r, "%X"),
 		Keywords: onceEach(r.parts(";", "%K")),
@@ -71,7 +71,7 @@ func referPaper(r *taggedRecord) corpus.Paper {
 		p.Title, p.Venue = r.first("%B"), r.first("%I")
 	}
 	if p.Year == 0 {
-		p.Year = dateYear(r.first("%8"))
+		p.Year = yearOfDate(r.first("%8"))
 	}
 	for _, link := range r.parts(" ", "%U", "%>") {
 		if strings.HasPrefix(link, "http") {

@@ -44,7 +44,7 @@ var risTags = wordSet(`TY ID TI T1 T2 T3 CT BT ST TT TA AU A1 A2 A3 A4 A5 AB N1 
 UR L1 L2 L3 L4 LK M1 M2 M3 C1 C2 C3 C4 C5 C6 C7 C8 CY PB PP ET AN CN DB DP LA LB NV OP RI RN RP SE CA AD AV ED U1 U2 U3 U4 U5 ER PMID`)
 
 // sniffRIS looks for the start of a record near the top, below no more than what
-// databases write there.
+// databases write there, or for the end of one that has lost its start.
 func sniffRIS(s Source) float64 {
 	lines, tags := 0, 0
 	for line := range strings.Lines(string(head(s))) {
@@ -56,17 +56,14 @@ func sniffRIS(s Source) float64 {
 		switch {
 		case ok && tag == "TY" && tags == 0 && lines < 12 && !strings.Contains(strings.TrimSpace(line[value:]), " "):
 			return 0.97
+		case ok && tag == "ER" && tags >= 3 && 2*tags > lines:
+			return 0.9
 		case ok:
 			tags++
-		case lines == tags && (line[0] == '#' || line[0] == '`' || line[0] == '<'):
+		case lines == 0 && strings.IndexByte("#`<", line[0]) >= 0:
 			return 0 // a page that shows how to cite it
 		}
-		if lines++; lines == 40 {
-			break
-		}
-	}
-	if tags >= 4 && 2*tags > lines {
-		return 0.9 // the first record has lost its start
+		lines++
 	}
 	return 0
 }
@@ -105,7 +102,7 @@ var risTypes = map[string]string{
 // risType is the type of a record; Scopus says in M3 what it is, and calls most
 // proceedings articles or series.
 func risType(r *taggedRecord) string {
-	if kind := documentTypes[strings.ToLower(r.first("M3"))]; kind != "" {
+	if kind := documentType(r.first("M3")); kind != "" {
 		return kind
 	}
 	code := strings.ToUpper(r.first("TY"))
@@ -160,7 +157,7 @@ func risAuthors(r *taggedRecord) []string {
 func risYear(r *taggedRecord) int {
 	for _, tag := range [...]string{"PY", "Y1", "DA", "YR", "Y2"} {
 		for _, date := range r.all(tag) {
-			if year := dateYear(date); year != 0 {
+			if year := yearOfDate(date); year != 0 {
 				return year
 			}
 		}

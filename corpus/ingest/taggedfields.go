@@ -7,21 +7,28 @@ import (
 	"papergraph/corpus"
 )
 
-// documentTypes are types of works by what databases call them.
+// documentType is the type of a work by what a database or reference manager
+// calls it; "" if no type is meant.
+func documentType(name string) string {
+	name = strings.ToLower(strings.TrimSpace(name))
+	if kind := documentTypes[name]; kind != "" {
+		return kind
+	}
+	if kind := workType(name); kind != corpus.TypeDocument {
+		return kind
+	}
+	return ""
+}
+
+// documentTypes are names that workType does not know.
 var documentTypes = map[string]string{
-	"article": corpus.TypeArticle, "journal article": corpus.TypeArticle, "electronic article": corpus.TypeArticle, "review": corpus.TypeArticle,
-	"review article": corpus.TypeArticle, "research article": corpus.TypeArticle, "editorial": corpus.TypeArticle, "editorial material": corpus.TypeArticle,
-	"letter": corpus.TypeArticle, "note": corpus.TypeArticle, "short survey": corpus.TypeArticle, "article in press": corpus.TypeArticle,
-	"magazine article": corpus.TypeArticle, "newspaper article": corpus.TypeArticle, "early access": corpus.TypeArticle,
-	"proceedings paper": corpus.TypeConference, "conference paper": corpus.TypeConference, "conference proceedings": corpus.TypeConference,
-	"conference proceeding": corpus.TypeConference, "meeting abstract": corpus.TypeConference, "conference review": corpus.TypeConference,
-	"preprint": corpus.TypePreprint, "unpublished work": corpus.TypePreprint, "manuscript": corpus.TypePreprint,
-	"book chapter": corpus.TypeChapter, "book section": corpus.TypeChapter, "electronic book section": corpus.TypeChapter,
-	"encyclopedia": corpus.TypeChapter, "book": corpus.TypeBook, "edited book": corpus.TypeBook, "electronic book": corpus.TypeBook,
-	"thesis": corpus.TypeThesis, "dissertation": corpus.TypeThesis, "dissertation/thesis": corpus.TypeThesis, "academic dissertation": corpus.TypeThesis,
-	"report": corpus.TypeReport, "technical report": corpus.TypeReport, "government document": corpus.TypeReport, "standard": corpus.TypeReport,
-	"data set": corpus.TypeDataset, "dataset": corpus.TypeDataset, "data paper": corpus.TypeArticle, "database": corpus.TypeDataset,
-	"computer program": corpus.TypeSoftware, "software": corpus.TypeSoftware,
+	"article": corpus.TypeArticle, "electronic article": corpus.TypeArticle, "editorial material": corpus.TypeArticle, "note": corpus.TypeArticle,
+	"short survey": corpus.TypeArticle, "article in press": corpus.TypeArticle, "early access": corpus.TypeArticle, "data paper": corpus.TypeArticle,
+	"proceedings paper": corpus.TypeConference, "conference proceedings": corpus.TypeConference, "conference proceeding": corpus.TypeConference,
+	"meeting abstract": corpus.TypeConference, "conference review": corpus.TypeConference,
+	"unpublished work": corpus.TypePreprint, "manuscript": corpus.TypePreprint, "electronic book section": corpus.TypeChapter,
+	"encyclopedia": corpus.TypeChapter, "electronic book": corpus.TypeBook, "dissertation/thesis": corpus.TypeThesis,
+	"academic dissertation": corpus.TypeThesis, "technical report": corpus.TypeReport, "government document": corpus.TypeReport,
 	"patent": corpus.TypeDocument, "web page": corpus.TypeDocument, "generic": corpus.TypeDocument,
 }
 
@@ -49,10 +56,10 @@ func taggedPages(first, last string) string {
 		return ""
 	}
 	first = strings.TrimSpace(pagesWord.ReplaceAllString(first, ""))
-	if last == "" || first == last || strings.ContainsAny(first, "-–") {
+	if strings.ContainsAny(first, "-–") {
 		return first
 	}
-	return first + "-" + last
+	return pagesFrom(first, last)
 }
 
 var (
@@ -60,8 +67,8 @@ var (
 	pagesWord = lazily(`(?i)^(?:pp?\b\.?|pages?\b:?|art(?:icle)?\.? no\.?)\s*`)
 )
 
-// dateYear is the year in a date: "2014/06/01/", "20140601", "4-8 Aug. 2020".
-func dateYear(date string) int {
+// yearOfDate is the year in a date: "2014/06/01/", "20140601", "4-8 Aug. 2020".
+func yearOfDate(date string) int {
 	if m := compactDate.FindStringSubmatch(date); m != nil {
 		return yearIn(m[1])
 	}

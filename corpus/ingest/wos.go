@@ -118,8 +118,7 @@ func wosNumber(ut string) string {
 func wosType(r *taggedRecord) string {
 	found := ""
 	for kind := range strings.SplitSeq(strings.Join(strings.Fields(r.first("DT")), " "), ";") {
-		kind = strings.ToLower(strings.TrimSpace(kind))
-		if t := documentTypes[kind]; t == corpus.TypeConference || t == corpus.TypeChapter || found == "" {
+		if t := documentType(kind); t == corpus.TypeConference || t == corpus.TypeChapter || found == "" {
 			found = t
 		}
 	}
