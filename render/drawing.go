@@ -91,8 +91,8 @@ func (d *drawing) fit() {
 		low, high = extent(d.m.At)
 	}
 	const side, roof, floor = 34, 42, 14 // room for regions, and for names above the topmost
-	x := min((mapWidth-2*side)/max(high.X-low.X, 1), 250)
-	y := min((mapHeight-roof-floor)/max(high.Y-low.Y, 1), 250)
+	x := min((mapWidth-2*side)/max(high.X-low.X, 1), 420)
+	y := min((mapHeight-roof-floor)/max(high.Y-low.Y, 1), 420)
 	x, y = min(x, 1.4*y), min(y, 1.4*x)
 	d.unit = min(x, y)
 	left := mapLeft + (mapWidth-float64((high.X-low.X)*x))/2
@@ -100,7 +100,7 @@ func (d *drawing) fit() {
 	for i, p := range d.m.At {
 		d.at[i] = layout.Point{X: left + float64((p.X-low.X)*x), Y: top + float64((p.Y-low.Y)*y)}
 	}
-	d.pad = min(20, 0.75*d.unit)
+	d.pad = min(20, 0.75*d.unit) + max(d.biggest()-14, 0)
 }
 
 // size makes the area of a node grow with the weight of its edges.
@@ -118,7 +118,7 @@ func (d *drawing) size() {
 		}
 		most = max(most, strength[i])
 	}
-	big := min(14, 0.38*d.unit)
+	big := d.biggest()
 	d.radius = make([]float64, len(d.at))
 	for i, s := range strength {
 		d.radius[i] = 0.45 * big
@@ -128,6 +128,9 @@ func (d *drawing) size() {
 		d.shown.put(d.dot(i), fixed)
 	}
 }
+
+// biggest is the greatest radius of a node: larger on maps of few papers.
+func (d *drawing) biggest() float64 { return max(min(14, 0.38*d.unit), min(20, 0.07*d.unit)) }
 
 // dot is the box of a node.
 func (d *drawing) dot(i int) Rect {

@@ -38,7 +38,45 @@ func (d *drawing) namePapers(ctx context.Context) error {
 			d.makeRoom(i, choices)
 		}
 	}
+	if d.unit >= roomy {
+		for _, i := range order {
+			d.spellOut(i)
+		}
+	}
 	return nil
+}
+
+// roomy is the least distance of nodes, in pixels, at which there is room for more
+// than names: on maps of about 30 papers.
+const roomy = 110
+
+// spellOut writes the whole title of node i in place of its name, if it covers
+// nothing.
+func (d *drawing) spellOut(i int) {
+	p, size := d.m.Corpus.At(i), 0.8*d.labelSize()
+	whole := p.Title
+	if !strings.HasPrefix(whole, p.Name) {
+		whole = p.Name + ": " + whole
+	}
+	plain := font{size: size}
+	old := d.labels[i]
+	d.shown.remove(old.box, i)
+	for _, way := range []struct {
+		lines int
+		width float64
+	}{{2, 20}, {3, 15}, {4, 12}, {5, 10}, {3, 20}} {
+		lines := plain.wrap(whole, way.lines, way.width*size)
+		if len(lines) == 0 || strings.HasSuffix(lines[len(lines)-1], "…") {
+			continue
+		}
+		if c := d.firstFree(d.written(i, [][]string{lines}, size)); c != nil {
+			d.write(i, c)
+			return
+		}
+	}
+	if d.named(i) {
+		d.shown.put(old.box, i)
+	}
 }
 
 // choice is a way to write a name, the room it takes, and what is bad about it.
@@ -111,21 +149,27 @@ func (d *drawing) byImportance() []int {
 }
 
 // choices returns the ways to write the name of node i, best first: short
-// names on one line, long ones on two or cut, inside the region rather than
-// across its border.
+// names on one line, long ones on two or cut.
 func (d *drawing) choices(i int) []choice {
 	size := d.labelSize()
-	t, color, ground := d.themeOf[i], text, paper
-	if t < 0 {
-		color = faint
-	} else {
-		ground = tint(t)
-	}
 	name := d.m.Corpus.At(i).Display()
 	plain := font{size: size}
 	ways := [][]string{plain.wrap(name, 1, 9*size)}
 	if plain.width(name) > 9*size {
 		ways = [][]string{plain.wrap(name, 2, 8.5*size), plain.wrap(name, 1, 9*size), plain.wrap(name, 1, 6.5*size)}
+	}
+	return d.written(i, ways, size)
+}
+
+// written returns the places at node i for a text that can be written in
+// several ways, best first: the first ways, and inside the region rather than
+// across its border.
+func (d *drawing) written(i int, ways [][]string, size float64) []choice {
+	t, color, ground := d.themeOf[i], text, paper
+	if t < 0 {
+		color = faint
+	} else {
+		ground = tint(t)
 	}
 	var choices []choice
 	for way, lines := range ways {
@@ -156,7 +200,9 @@ func tooShort(lines []string, size float64) bool {
 }
 
 // labelSize is the font size of names: larger on maps of few papers.
-func (d *drawing) labelSize() float64 { return min(max(0.5*d.unit, 11), 18) }
+func (d *drawing) labelSize() float64 {
+	return max(11, min(0.5*d.unit, 18), min(0.12*d.unit, 22))
+}
 
 // around returns the places for a label at a node, the best first: right,
 // left, below, above, then between those, then below and above to a side.

@@ -223,3 +223,19 @@ func BenchmarkSVG(b *testing.B) {
 		})
 	}
 }
+
+// Maps of few papers show whole titles, those of many only names.
+func TestFewPapersShowTheirTitles(t *testing.T) {
+	list := []corpus.Paper{{Name: "SpotServe", Title: "SpotServe: Serving Generative Large Language Models on Preemptible Instances"}}
+	for n, want := range map[int]bool{6: true, 12: true, 320: false} {
+		whole := 0
+		for _, text := range texts(draw(t, planted(t, n, 2, list), render.Options{})) {
+			if strings.Contains(strings.Join(text.Lines, " "), "Large Language Models on Preemptible Instances") {
+				whole++
+			}
+		}
+		if got := whole*2 >= n; got != want {
+			t.Errorf("%d of %d papers have their whole titles", whole, n)
+		}
+	}
+}

@@ -8,8 +8,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"papergraph/corpus"
 	"papergraph/corpus/sample"
 	"papergraph/internal/pipeline"
+	"papergraph/internal/text"
 	"papergraph/render"
 
 	"github.com/spf13/cobra"
@@ -36,7 +38,7 @@ func newExportCommand(c *command) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return c.export(cmd, args, o) },
 	}
-	cmd.Flags().StringVar(&o.title, "title", "", "`TITLE` on the map (default: from the names of the inputs)")
+	cmd.Flags().StringVar(&o.title, "title", "", "`TITLE` on the map (default: the heading above all papers, else the name of the input)")
 	c.groupFlags(cmd)
 	var names []string
 	for _, f := range render.Formats() {
@@ -68,7 +70,7 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 	}
 	title := o.title
 	if title == "" {
-		title = c.mapTitle()
+		title = c.mapTitle(atlas.Corpus)
 	}
 	m := atlas.Map(title, buildVersion())
 	err = c.deliver(cmd.Context(), path, func(w io.Writer) error { return format.Write(cmd.Context(), w, m, render.Options{}) })
@@ -116,19 +118,41 @@ func conversion(name string) string {
 	return ""
 }
 
-// mapTitle is a title from what was read: the sample's own, the one input's
-// name without its ending, or what all maps are.
-func (c *command) mapTitle() string {
-	switch len(c.inputs) {
-	case 0:
+// mapTitle is a title from what was read: the sample's own, the heading above all
+// papers, the one input's name without its ending, or what all maps are.
+func (c *command) mapTitle(papers *corpus.Corpus) string {
+	if len(c.inputs) == 0 {
 		return sample.Title
-	case 1:
+	}
+	if heading := commonHeading(papers); heading != "" {
+		return heading
+	}
+	if len(c.inputs) == 1 {
 		base := filepath.Base(filepath.ToSlash(c.inputs[0]))
-		if name := strings.TrimSuffix(base, filepath.Ext(base)); name != "" && name != "." && name != "-" {
-			return name
+		words := strings.FieldsFunc(strings.TrimSuffix(base, filepath.Ext(base)), func(r rune) bool { return r == '_' || r == '-' || r == ' ' || r == '.' })
+		if len(words) > 0 {
+			return strings.Join(words, " ")
 		}
 	}
 	return "Map of papers"
+}
+
+// commonHeading is the outermost heading if it is above all papers, and long
+// enough to say something.
+func commonHeading(papers *corpus.Corpus) string {
+	heading := ""
+	for _, p := range papers.All() {
+		switch {
+		case len(p.Sections) == 0 || heading != "" && p.Sections[0] != heading:
+			return ""
+		default:
+			heading = p.Sections[0]
+		}
+	}
+	if words := strings.Fields(corpus.Fold(heading)); len(words) < 2 && !text.HasHan(heading) {
+		return "" // "Papers"
+	}
+	return heading
 }
 
 func formatList() string {
