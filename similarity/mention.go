@@ -12,9 +12,9 @@ import (
 )
 
 // newMentions compares papers by whose text names the other's system: "unlike
-// SpotServe, ...". See mentions.
+// SpotServe, ...". See Mentions.
 func newMentions(ctx context.Context, m *Model, o GraphOptions) (evidence, error) {
-	named, err := m.mentions(ctx)
+	named, err := m.Mentions(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -25,7 +25,7 @@ func newMentions(ctx context.Context, m *Model, o GraphOptions) (evidence, error
 // ambiguous name in another's text means.
 const minSupport = 0.1
 
-// mentions returns which papers each names in its text.
+// Mentions returns which papers each names in its text, an n x n relation.
 //
 // A name counts where it stands as a whole word in the same letters, if one
 // paper only has it. Names that are words of the language, such as Orca, and
@@ -33,7 +33,7 @@ const minSupport = 0.1
 // capitalised word must not begin a sentence. A text that says what it means by
 // an acronym names nobody with it, unless that is the title of the other paper.
 // Nobody names what appeared later than a year after.
-func (m *Model) mentions(ctx context.Context) (*Relation, error) {
+func (m *Model) Mentions(ctx context.Context) (*Relation, error) {
 	n := m.corpus.Len()
 	names := newNameIndex(m.corpus)
 	rows := make([][]int32, n)

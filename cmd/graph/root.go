@@ -80,6 +80,7 @@ func newRootCommand(e env) *cobra.Command {
 	complete(root, "format", textFormats)
 	root.AddCommand(newClustersCommand(c), newNearCommand(c), newExportCommand(c),
 		newPapersCommand(c), newCheckCommand(c), newIndexCommand(c), newVersionCommand(c))
+	root.AddCommand(newAnalysisCommands(c)...)
 	addCompletion(root)
 	return root
 }

@@ -42,6 +42,7 @@ var ranks = map[string]int{
 	"render":             6,
 	"internal/pipeline":  7,
 	"internal/eval":      8,
+	"internal/analysis":  8,
 	"cmd/graph":          9,
 	"internal/bench":     9,
 	"internal/indexfile": 0,

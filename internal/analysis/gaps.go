@@ -1,0 +1,96 @@
+package analysis
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"papergraph/corpus"
+	"papergraph/internal/pipeline"
+	"papergraph/internal/table"
+)
+
+var gaps = Analyzer{
+	Name: "gaps",
+	Doc:  "Name the works that the papers cite most and that the corpus lacks",
+	Long: `gaps ranks the cited works outside of the corpus. A citation counts for as much
+as the citing paper stays with the subject: with r references, c of them to papers
+of the corpus, it counts (c + 1) / (r + 2), so that a textbook that everybody cites
+ranks below a work that the closest papers cite. With --library it leaves out what
+you have already.`,
+	Flags: []Flag{{Name: "library", Value: "PATH", Doc: "leave out the works of the list or bibliography at `PATH`"}},
+	Needs: pipeline.Read,
+	Run:   runGaps,
+}
+
+func runGaps(_ context.Context, a *pipeline.Atlas, q Question) (*Answer, error) {
+	x := a.Corpus.Citations()
+	missing := missingWorks(x)
+	if q.Library != nil {
+		missing = slices.DeleteFunc(missing, func(w work) bool { return has(q.Library, x.External(w.number)) })
+	}
+	t := table.New(table.Column{Name: "rank", Right: true}, table.Column{Name: "score", Right: true}, table.Column{Name: "cited by", Right: true},
+		table.Column{Name: "work", Min: 24}, table.Column{Name: "year", Right: true}, table.Column{Name: "ids", Spare: true})
+	for k, w := range missing[:q.rows(len(missing))] {
+		r := x.External(w.number)
+		t.Add(k+1, w.score, len(x.Citing(w.number)), nameOf(r), yearCell(r.Year), append([]string{}, r.IDs...))
+	}
+	var notes []string
+	if len(missing) == 0 {
+		notes = append(notes, "no paper cites a work outside of the corpus; reading lists do not say what their papers cite, exports of databases do")
+	}
+	return &Answer{t, notes}, nil
+}
+
+// nameOf is a work without its year.
+func nameOf(r *corpus.Reference) string {
+	q := *r
+	q.Year = 0
+	return q.Display()
+}
+
+// work is a work outside of the corpus with its score.
+type work struct {
+	number int
+	score  float64
+}
+
+// missingWorks are all works outside, best first, see the text of gaps; ties by
+// citations, then by number.
+func missingWorks(x *corpus.Citations) []work {
+	counts := make([]float64, x.Papers()) // of a citation by each paper
+	for i := range counts {
+		row := x.Cited(i)
+		within, _ := slices.BinarySearch(row, int32(x.Papers()))
+		counts[i] = float64(within+1) / float64(len(row)+2)
+	}
+	works := make([]work, 0, x.Works()-x.Papers())
+	for k := x.Papers(); k < x.Works(); k++ {
+		w := work{number: k}
+		for _, i := range x.Citing(k) {
+			w.score += counts[i]
+		}
+		works = append(works, w)
+	}
+	slices.SortFunc(works, func(v, w work) int {
+		return cmp.Or(cmp.Compare(w.score, v.score), cmp.Compare(len(x.Citing(w.number)), len(x.Citing(v.number))), cmp.Compare(v.number, w.number))
+	})
+	return works
+}
+
+// has reports whether a corpus has the work of a reference, by an identifier or
+// its title.
+func has(c *corpus.Corpus, r *corpus.Reference) bool {
+	names := slices.Clone(r.IDs)
+	if r.Title != "" {
+		names = append(names, r.Title)
+	}
+	for _, name := range names {
+		for _, m := range c.Find(name) {
+			if m.Names && (m.By == corpus.ByDOI || m.By == corpus.ByArXiv || m.By == corpus.ByTitle) {
+				return true
+			}
+		}
+	}
+	return false
+}
