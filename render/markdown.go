@@ -47,7 +47,7 @@ func writeMarkdown(_ context.Context, w io.Writer, m *Map, _ Options) error {
 func writeItem(w io.Writer, p *corpus.Paper) {
 	var link string
 	if len(p.Links) > 0 {
-		link = " [[Paper](" + escapeTarget(p.Links[0]) + ")]"
+		link = " [[Paper](" + table.EscapeTarget(p.Links[0]) + ")]"
 	}
 	fmt.Fprintf(w, "- %s%s%s\n", issue(p), table.Escape(p.Title), link)
 }
@@ -67,9 +67,4 @@ func issue(p *corpus.Paper) string {
 		return fmt.Sprintf("[%s %d] ", venue, p.Year)
 	}
 	return fmt.Sprintf("[%s '%02d] ", venue, p.Year%100)
-}
-
-// escapeTarget makes a link the target of a Markdown link.
-func escapeTarget(link string) string {
-	return strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E", "\\", "%5C", "\n", "%0A").Replace(link)
 }

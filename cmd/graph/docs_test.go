@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"papergraph/corpus/convert"
 	"papergraph/corpus/ingest"
 	"papergraph/internal/table"
 	"papergraph/render"
@@ -127,6 +128,16 @@ func TestFormatsPage(t *testing.T) {
 			codes.Add(c.Code, c.Severity.String(), c.Doc)
 		}
 		writeTable(t, &b, codes)
+		b.WriteString("\n## Written by `graph convert`\n\nWhat a format keeps is read back equal; what it cannot hold `graph convert` says.\n\n")
+		refs := table.New(table.Column{Name: "format"}, table.Column{Name: "endings"}, table.Column{Name: "what it is"}, table.Column{Name: "what it keeps"})
+		for _, f := range convert.Formats() {
+			keeps := strings.Join(f.Keeps, ", ")
+			if len(f.Keeps) == len(convert.Fields()) {
+				keeps = "everything"
+			}
+			refs.Add(f.Name, strings.Join(f.Exts, " "), f.Doc, keeps)
+		}
+		writeTable(t, &b, refs)
 		b.WriteString("\n## Written by `graph export`\n\n")
 		out := table.New(table.Column{Name: "format"}, table.Column{Name: "ending"}, table.Column{Name: "what it is"})
 		for _, f := range render.Formats() {

@@ -47,7 +47,7 @@ func complain(w io.Writer, err error) int {
 }
 
 // stagePrefix is what the packages put before their errors for developers.
-var stagePrefix = regexp.MustCompile(`^((corpus|outline|ingest|similarity|cluster|layout|render|table): )+`)
+var stagePrefix = regexp.MustCompile(`^((corpus|outline|ingest|convert|similarity|cluster|layout|render|table): )+`)
 
 // plain is the message of an error without the names of our packages.
 func plain(err error) string { return stagePrefix.ReplaceAllString(err.Error(), "") }

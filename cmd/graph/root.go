@@ -51,6 +51,7 @@ const rootExample = `  graph clusters                      themes of the built-i
   graph near spotserve -c lists/      what is related to a paper
   graph near 'cheap LLM serving'      what is near a thought
   graph export map.svg -c lists/      the field on one slide
+  graph convert refs.bib -o refs.md   a bibliography in another format
   graph check lists/                  what could not be read, and where`
 
 func newRootCommand(e env) *cobra.Command {
@@ -79,7 +80,7 @@ func newRootCommand(e env) *cobra.Command {
 	c.globalFlags(root.PersistentFlags())
 	complete(root, "format", textFormats)
 	root.AddCommand(newClustersCommand(c), newNearCommand(c), newExportCommand(c),
-		newPapersCommand(c), newCheckCommand(c), newIndexCommand(c), newVersionCommand(c))
+		newPapersCommand(c), newCheckCommand(c), newConvertCommand(c), newIndexCommand(c), newVersionCommand(c))
 	root.AddCommand(newAnalysisCommands(c)...)
 	addCompletion(root)
 	return root
@@ -125,6 +126,8 @@ func (c *command) formatOf(valid []string) (string, error) {
 	switch {
 	case format == "" && slices.Contains(valid, ending):
 		return ending, nil
+	case format == "" && isBibliography(c.output):
+		return "", usageError("%s: the formats here are %s; graph convert writes bibliographies", c.output, strings.Join(valid, ", "))
 	case format == "" && isForeign(ending):
 		return "", usageError("%s: the formats here are %s; graph export writes maps", c.output, strings.Join(valid, ", "))
 	case format == "":
@@ -139,7 +142,7 @@ func (c *command) formatOf(valid []string) (string, error) {
 // another program's files, which no text may hide behind.
 func isForeign(ending string) bool {
 	_, err := render.FormatFor("." + ending)
-	return ending != "" && (err == nil || conversion(ending) != "" || slices.Contains([]string{"html", "doc", "docx", "xls", "xlsx", "odt", "ods", "bib", "ris"}, ending))
+	return ending != "" && (err == nil || conversion(ending) != "" || slices.Contains([]string{"html", "doc", "docx", "xls", "xlsx", "odt", "ods"}, ending))
 }
 
 // load runs the pipeline as run does and remarks on what reading found odd. That

@@ -49,15 +49,11 @@ func TestRoundTrip(t *testing.T) {
 	c := library(t)
 	for _, f := range convert.Formats() {
 		t.Run(f.Name, func(t *testing.T) {
-			var b bytes.Buffer
-			if err := f.Write(context.Background(), &b, c); err != nil {
-				t.Fatal(err)
+			c := c
+			if f.Name == "markdown" {
+				c = asListed(t, c)
 			}
-			name := "refs" + f.Exts[0]
-			r, err := ingest.Read(context.Background(), fstest.MapFS{name: {Data: b.Bytes()}}, []string{name}, ingest.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
+			b, r := roundTrip(t, &f, c)
 			for _, d := range r.Diagnostics {
 				t.Errorf("%+v", d)
 			}
@@ -65,7 +61,7 @@ func TestRoundTrip(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 			var again bytes.Buffer
-			if err := f.Write(context.Background(), &again, c); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
+			if err := f.Write(context.Background(), &again, c); err != nil || !bytes.Equal(b, again.Bytes()) {
 				t.Errorf("written otherwise the second time, %v", err)
 			}
 			for _, loss := range f.Losses(c) {
@@ -75,6 +71,21 @@ func TestRoundTrip(t *testing.T) {
 			}
 		})
 	}
+}
+
+// roundTrip writes a corpus and reads it back.
+func roundTrip(t *testing.T, f *convert.Format, c *corpus.Corpus) ([]byte, *ingest.Result) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.Write(t.Context(), &b, c); err != nil {
+		t.Fatal(err)
+	}
+	name := "refs" + f.Exts[0]
+	r, err := ingest.Read(t.Context(), fstest.MapFS{name: {Data: b.Bytes()}}, []string{name}, ingest.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes(), r
 }
 
 // kept are the papers of a corpus with the fields that a format keeps.
@@ -101,6 +112,63 @@ func kept(f *convert.Format, c *corpus.Corpus) []corpus.Paper {
 	}
 	slices.SortFunc(papers, func(a, b corpus.Paper) int { return strings.Compare(a.Title, b.Title) })
 	return papers
+}
+
+// Every format is found by its name and, unless an earlier one has it, too, by
+// its endings, whatever their case; what it keeps are fields.
+func TestFormats(t *testing.T) {
+	fields := make(map[string]bool)
+	for _, f := range convert.Fields() {
+		fields[f.Name] = true
+	}
+	taken := make(map[string]string)
+	for _, f := range convert.Formats() {
+		if got, err := convert.FormatFor(strings.ToUpper(f.Name)); err != nil || got.Name != f.Name {
+			t.Errorf("%s names %v, %v", f.Name, got, err)
+		}
+		for _, ext := range f.Exts {
+			if taken[ext] == "" {
+				taken[ext] = f.Name
+			}
+			if got, err := convert.FormatFor("some-refs" + strings.ToUpper(ext)); err != nil || got.Name != taken[ext] {
+				t.Errorf("%s is the ending of %v, %v; want %s", ext, got, err, taken[ext])
+			}
+		}
+		if f.Doc == "" || len(f.Exts) == 0 || len(f.Keeps) == 0 {
+			t.Errorf("%s has no description, ending or field", f.Name)
+		}
+		for k, name := range f.Keeps {
+			if !fields[name] || slices.Contains(f.Keeps[:k], name) {
+				t.Errorf("%s keeps %q, which is no field or stands twice", f.Name, name)
+			}
+		}
+	}
+}
+
+// Every field of the library that a format does not keep is lost by as many
+// papers as have it, and no other.
+func TestLosses(t *testing.T) {
+	c := library(t)
+	f := convert.Format{Keeps: []string{"title", "authors", "year", "venue", "type", "abstract", "links"}}
+	want := []convert.Loss{{"name", 1}, {"volume", 1}, {"issue", 1}, {"pages", 2}, {"doi", 1}, {"arxiv", 2},
+		{"ids", 1}, {"keywords", 2}, {"sections", 1}, {"awards", 1}, {"cites", 2}, {"references", 1}}
+	if diff := cmp.Diff(want, f.Losses(c)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	jsonl, err := convert.FormatFor("jsonl")
+	if err != nil || len(jsonl.Losses(c)) > 0 {
+		t.Errorf("jsonl loses %v, %v", jsonl.Losses(c), err)
+	}
+}
+
+// The fields of the table are all that papers have: without them nothing is left.
+func TestFieldsAreThoseOfPapers(t *testing.T) {
+	for _, p := range kept(&convert.Format{}, library(t)) {
+		p.ID = ""
+		if diff := cmp.Diff(corpus.Paper{}, p, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("a paper without its fields is not empty:\n%s", diff)
+		}
+	}
 }
 
 func TestFormatFor(t *testing.T) {

@@ -139,6 +139,18 @@ func Escape(text string) string {
 	return markdownStart.ReplaceAllString(text, `$1\$2`)
 }
 
+// EscapeTarget returns an address as the target of a Markdown link, in pointed
+// brackets if it has others.
+func EscapeTarget(address string) string {
+	address = target.Replace(address)
+	if strings.ContainsAny(address, "()") {
+		return "<" + address + ">"
+	}
+	return address
+}
+
+var target = strings.NewReplacer(" ", "%20", "<", "%3C", ">", "%3E", "\\", "%5C", "\n", "%0A")
+
 func (t *Table) header() []string {
 	names := make([]string, len(t.columns))
 	for k, c := range t.columns {
