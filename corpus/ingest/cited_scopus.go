@@ -91,12 +91,12 @@ func parseScopusReference(s string) *corpus.Reference {
 	r.Author, parts = cutAuthors(before, old)
 	if old {
 		r.Title = strings.Join(parts, ", ")
-		texts, place := cutPlace(behind)
-		switch {
+		texts, place := leadPlace(behind)
+		switch source := strings.Join(texts, ", "); {
 		case r.Title != "" || place.volume != "" || place.page != "":
-			r.Venue = untilEmpty(texts)
+			r.Venue = source
 		default: // of books the title stands behind the year
-			r.Title = untilEmpty(texts)
+			r.Title = source
 		}
 		r.Volume, r.Page = place.volume, place.page
 	} else {
@@ -122,14 +122,6 @@ func cited(s string) []string {
 		parts = parts[:len(parts)-1]
 	}
 	return parts
-}
-
-// untilEmpty joins the texts before the first empty one.
-func untilEmpty(texts []string) string {
-	if i := slices.Index(texts, ""); i >= 0 {
-		texts = texts[:i]
-	}
-	return strings.Join(texts, ", ")
 }
 
 // identifiersIn are the DOI and the arXiv number in a text, ascending.
@@ -321,6 +313,23 @@ func cutPlace(parts []string) (texts []string, at citedPlace) {
 	return parts[:n], at
 }
 
+// leadPlace finds volume and pages behind a source, which ends before them or at
+// an empty part.
+func leadPlace(parts []string) (source []string, at citedPlace) {
+	n := 1
+	for n < len(parts) && isCitedText(parts[n]) {
+		n++
+	}
+	for _, part := range parts[n:] {
+		if page, isPage := cutPages(part); isPage && at.page == "" {
+			at.page = page
+		} else if isVolume(part) && at.volume == "" && at.page == "" {
+			at.volume, _, _ = strings.Cut(part, " (")
+		}
+	}
+	return parts[:n], at
+}
+
 // cutPages is the first page of "pp. 12-19".
 func cutPages(s string) (first string, found bool) {
 	for _, mark := range [...]string{"pp.", "pp ", "p. "} {
@@ -336,7 +345,8 @@ func cutPages(s string) (first string, found bool) {
 // articles: "12", "12 (3)", "21-22", "S4", "43 B".
 func isVolume(s string) bool {
 	number, _, _ := strings.Cut(s, " (")
-	return len(number) <= 12 && strings.Count(number, " ") <= 1 && strings.ContainsAny(number, "0123456789") ||
+	digit := strings.IndexAny(number, "0123456789")
+	return 0 <= digit && digit <= 2 && !strings.Contains(number[:digit], " ") && len(number) <= 12 && strings.Count(number, " ") <= 1 ||
 		strings.HasPrefix(s, "Art. no")
 }
 

@@ -15,7 +15,7 @@ func Codes() []CodeDoc {
 		{"bad-archive", Lost, "compressed data is damaged, cut short or too large; what comes before was read"},
 		{"bad-correction", Warning, "a correction of what is one paper was not followed; the message says why"},
 		{"bad-json", Lost, "a line or value is not JSON, or not of the right form; a value was left out, or the entry could not be kept"},
-		{"bad-record", Warning, "a record is damaged or has lost a part; the message says how it was read"},
+		{"bad-record", Lost, "a record is damaged or has lost a part; the message says how it was read"},
 		{"bad-utf8", Warning, "bytes that are not UTF-8 were replaced"},
 		{"drift-joined", Note, "titles that had drifted away were joined with their notes: as many titles as notes, in the same order"},
 		{"drift-unclear", Warning, "titles stand apart from notes that lack one, and it is not clear which belongs to which; both were kept apart"},

@@ -12,19 +12,6 @@ var bibliographies = []struct {
 	sign *pattern
 }{
 	{"BibTeX", lazily(`(?i)\A(?:\s*%.*\n)*\s*@(?:article|inproceedings|conference|proceedings|book|inbook|incollection|misc|online|phdthesis|mastersthesis|thesis|techreport|report|unpublished|string|preamble)\s*[{(]`)},
-	{"a table of comma-separated values", columnsLine(",")},
-	{"a table of tab-separated values", columnsLine("\t")},
-}
-
-// columnsLine matches a first line that names columns, among them a title and
-// another field of papers.
-func columnsLine(separator string) *pattern {
-	cell := `"?[\pL\d ._()/-]{0,40}"?`
-	field := `"?(?:authors?|author names|year|publication year|venue|journal|source title|doi|abstract)"?`
-	title := `"?(?:article |document |publication )?titles?"?`
-	cells := `(?:` + cell + separator + `)*`
-	more := `(?:` + separator + cell + `)*`
-	return lazily(`(?i)\A` + cells + `(?:` + title + separator + cells + field + `|` + field + separator + cells + title + `)` + more + `\r?(?:\n|\z)`)
 }
 
 // foreignKind names the format of a text that no reader knows, "" for others.

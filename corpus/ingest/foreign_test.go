@@ -17,8 +17,8 @@ func TestForeign(t *testing.T) {
 		code       string
 	}{
 		{"a.bib", "% my library\n@article{x,\n  title = {Looms of Many Kinds},\n  year = 2020\n}\n", 0, "no-reader"},
-		{"a.csv", "name,title,venue,year\nLoom,Looms of Many Kinds,OSDI,2020\n", 0, "no-reader"},
-		{"a.tsv", "Authors\tTitle\tYear\nA. Weaver\tLooms of Many Kinds\t2020\n", 0, "no-reader"},
+		{"a.csv", "name,title,venue,year\nLoom,Looms of Many Kinds,OSDI,2020\n", 1, ""},
+		{"a.tsv", "Authors\tTitle\tYear\nA. Weaver\tLooms of Many Kinds\t2020\n", 1, ""},
 		{"map.json", `{"schema": "graph/map/v1", "title": "Looms", "nodes": []}`, 0, "not-a-paper"},
 		{"a.md", "# Titles, authors, years\n\n- [OSDI '20] Loom: Scheduling Looms of Many Kinds\n- [OSDI '20] Thread: Keeping Threads Apart in Short Patterns\n", 2, ""},
 		{"cite.md", "# Looms\n\n```\n@article{x,\n  title = {Looms}\n}\n```\n\n- [OSDI '20] Loom: Scheduling Looms of Many Kinds\n- [OSDI '20] Thread: Keeping Threads Apart in Short Patterns\n", 2, ""},

@@ -32,6 +32,8 @@ func Formats() []Format {
 		{"pubmed", "PubMed's and ERIC's format of Medline", []string{".nbib", ".medline"}, sniffNbib, nbib.read},
 		{"ris", "RIS, from nearly every database and reference manager; Scopus adds the references", []string{".ris"}, sniffRIS, ris.read},
 		{"refer", "EndNote's export with tags like %T", []string{".enw", ".refer"}, sniffRefer, refer.read},
+		{"csv", "a table with a header, of separated values: as Scopus, Web of Science, Dimensions, Lens, OpenAlex, IEEE Xplore, SpringerLink, PubMed, Zotero and Publish or Perish write them, or any other with a title and more",
+			[]string{".csv", ".tsv"}, sniffCSV, readCSV},
 		{"html", "a web page or a part of one", []string{".html", ".htm", ".xhtml"}, sniffHTML, outlineReader(outline.HTML)},
 		{"markdown", "a reading list in Markdown, as on GitHub",
 			[]string{".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"}, sniffMarkdown, outlineReader(outline.Markdown)},

@@ -286,19 +286,6 @@ func nameIn(raw []byte) string {
 	return strings.TrimSpace(string(a.Given+a.First) + " " + string(a.Family+a.Last))
 }
 
-// splitNames cuts a string of names: at semicolons, else at "and" and commas.
-func splitNames(s string) []string {
-	if strings.Contains(s, ";") {
-		return splitParts(s)
-	}
-	if parts := strings.Split(s, " and "); len(parts) > 2 || len(parts) == 2 && strings.Count(s, ",") == 2 {
-		if !strings.Contains(parts[0], ", ") || strings.Count(s, ",") == len(parts) {
-			return trimmed(parts) // "Lovelace, Ada and Babbage, Charles"
-		}
-	}
-	return splitParts(strings.ReplaceAll(strings.ReplaceAll(s, ", and ", ", "), " and ", ", "))
-}
-
 // trimmed takes the white space around texts away, and leaves out empty ones.
 func trimmed(texts []string) []string {
 	kept := texts[:0]
