@@ -41,6 +41,8 @@ func Formats() []Format {
 		{"jsonl", "one JSON object a paper and line, with all that is known of it", []string{".jsonl", ".ndjson"}, everything(), writeJSONL},
 		{"csl", "a list of items of the Citation Style Language as JSON, for Zotero, Pandoc and others", []string{".csl.json", ".csl", ".json"},
 			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "links"}, writeCSL},
+		{"ris", "RIS, for EndNote, Zotero, Mendeley and others", []string{".ris"},
+			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "links"}, writeRIS},
 		{"markdown", "a reading list: papers below their sections, with a line for each field; a DOI is a link, a comma parts keywords", []string{".md", ".markdown"}, markdownKeeps, writeMarkdown},
 	}
 }

@@ -172,7 +172,7 @@ func TestFieldsAreThoseOfPapers(t *testing.T) {
 }
 
 func TestFormatFor(t *testing.T) {
-	for name, want := range map[string]string{"a.jsonl": "jsonl", "A.NDJSON": "jsonl", "works.openalex.jsonl": "openalex", "refs.json": "csl", "refs.csl.json": "csl", "csl": "csl"} {
+	for name, want := range map[string]string{"a.jsonl": "jsonl", "A.NDJSON": "jsonl", "works.openalex.jsonl": "openalex", "refs.json": "csl", "refs.csl.json": "csl", "csl": "csl", "a.RIS": "ris"} {
 		if f, err := convert.FormatFor(name); err != nil || f.Name != want {
 			t.Errorf("%s: %v %v, want %s", name, f, err, want)
 		}

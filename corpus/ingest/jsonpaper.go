@@ -105,25 +105,28 @@ func knownIDs(ids []string) []string {
 
 // cleanLines cleans a text that may hold one note a line. Lines are kept apart
 // if apart says so; else those that go on with a sentence are joined, as in
-// abstracts that were wrapped.
+// abstracts that were wrapped, unless an empty line stands between.
 func cleanLines(s string, apart bool) string {
 	if !strings.Contains(s, "\n") {
 		return clean(s)
 	}
 	var b strings.Builder
+	gap := false
 	for line := range strings.Lines(s) {
 		line = clean(line)
 		first, _ := utf8.DecodeRuneInString(line)
 		switch {
 		case line == "":
+			gap = true
 			continue
 		case b.Len() == 0:
-		case apart || !unicode.IsLower(first) && strings.HasSuffix(b.String(), "."):
+		case apart || gap || !unicode.IsLower(first) && strings.HasSuffix(b.String(), "."):
 			b.WriteByte('\n')
 		default:
 			b.WriteByte(' ')
 		}
 		b.WriteString(line)
+		gap = false
 	}
 	return b.String()
 }

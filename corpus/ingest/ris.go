@@ -74,13 +74,16 @@ func risPaper(r *taggedRecord) corpus.Paper {
 		Title:    risTitle(r, kind),
 		Authors:  risAuthors(r),
 		Year:     risYear(r),
-		Venue:    withoutStop(risVenue(r, kind)),
+		Venue:    risVenue(r, kind),
 		Abstract: taggedAbstract(r, "AB", "N2"),
 		Keywords: risKeywords(r),
 		Type:     kind,
 		Volume:   r.first("VL", "VO"),
 		Issue:    r.first("IS", "CP"),
 		Pages:    risPages(r),
+	}
+	if strings.HasSuffix(p.Title, ".") && strings.Count(p.Venue, ".") == 1 {
+		p.Venue = strings.TrimSuffix(p.Venue, ".") // Ovid sets a stop behind either
 	}
 	risIdentifiers(r, &p)
 	p.References = risReferences(r)
@@ -106,7 +109,7 @@ func risType(r *taggedRecord) string {
 		return kind
 	}
 	code := strings.ToUpper(r.first("TY"))
-	if kind := risTypes[code]; kind != "" || code == "" {
+	if kind := risTypes[code]; kind != "" || code == "" || code == "GEN" {
 		return kind
 	}
 	return corpus.TypeDocument
@@ -137,14 +140,6 @@ func risVenue(r *taggedRecord, kind string) string {
 		return r.first("T3", "JF", "JO", "PB")
 	}
 	return r.first("JF", "T2", "JO", "JA", "J2", "J1", "T3")
-}
-
-// withoutStop is a name without the only stop in it, at its end.
-func withoutStop(name string) string {
-	if strings.Count(name, ".") == 1 {
-		return strings.TrimSuffix(name, ".")
-	}
-	return name
 }
 
 // risAuthors are the authors in the order of the file; A2 to A4 are editors and
@@ -202,8 +197,12 @@ func risIdentifiers(r *taggedRecord, p *corpus.Paper) {
 		}
 	}
 	p.Links = onceEach(p.Links)
-	for _, accession := range r.all("AN", "ID", "U2", "PMID", "C2", "C6") {
-		p.IDs = append(p.IDs, accessionID(accession, r.first("DB", "DP")))
+	for _, accession := range r.all("AN", "ID", "U2", "C2", "C6") {
+		id := accessionID(accession, r.first("DB", "DP"))
+		if number, found := strings.CutPrefix(id, corpus.ArXiv+":"); found {
+			p.ArXiv, id = number, ""
+		}
+		p.IDs = append(p.IDs, id)
 	}
 	p.IDs = append(p.IDs, corpus.Identifier(corpus.PMID, firstWord(r.first("PMID"))))
 	if p.Type == corpus.TypeBook {

@@ -29,7 +29,7 @@ var documentTypes = map[string]string{
 	"unpublished work": corpus.TypePreprint, "manuscript": corpus.TypePreprint, "electronic book section": corpus.TypeChapter,
 	"encyclopedia": corpus.TypeChapter, "electronic book": corpus.TypeBook, "dissertation/thesis": corpus.TypeThesis,
 	"academic dissertation": corpus.TypeThesis, "technical report": corpus.TypeReport, "government document": corpus.TypeReport,
-	"patent": corpus.TypeDocument, "web page": corpus.TypeDocument, "generic": corpus.TypeDocument,
+	"document": corpus.TypeDocument, "patent": corpus.TypeDocument, "web page": corpus.TypeDocument, "generic": corpus.TypeDocument,
 }
 
 // taggedAbstract is the text of the first tag that has one; several fields of
@@ -112,21 +112,23 @@ func isbnIn(s string) string {
 }
 
 // accessionID is the identifier that the number of a record in a database is,
-// given what the database is called.
+// given what the database is called. The scheme may stand before the number,
+// "pmid:123".
 func accessionID(number, database string) string {
 	number, database = firstWord(number), strings.ToLower(database)
 	low := strings.ToLower(number)
+	scheme, value, found := strings.Cut(low, ":")
 	switch {
-	case strings.HasPrefix(low, "wos:"), strings.HasPrefix(low, "isi:"):
-		return corpus.Identifier(corpus.WoS, number)
-	case strings.HasPrefix(low, "medline:"):
-		return corpus.Identifier(corpus.PMID, number)
+	case found && scheme == "isi":
+		return corpus.Identifier(corpus.WoS, value)
+	case found && scheme == "medline":
+		return corpus.Identifier(corpus.PMID, value)
+	case found && accessions[scheme] && value != "":
+		return corpus.Identifier(scheme, value)
 	case strings.HasPrefix(low, "pmc") && isNumber(low[3:]):
 		return corpus.Identifier(corpus.PMCID, number)
 	case strings.HasPrefix(low, "2-s2.0-"):
 		return corpus.Identifier(corpus.Scopus, number)
-	case strings.HasPrefix(low, "arxiv:"):
-		return corpus.Identifier(corpus.ArXiv, number)
 	case isNumber(number) && len(number) <= 8 && (database == "nlm" || strings.Contains(database, "pubmed") || strings.Contains(database, "medline")):
 		return corpus.Identifier(corpus.PMID, number)
 	case ericNumber.MatchString(number) && (database == "" || strings.Contains(database, "eric")):
@@ -134,6 +136,10 @@ func accessionID(number, database string) string {
 	}
 	return ""
 }
+
+// accessions are schemes that may stand before a number.
+var accessions = wordSet(strings.Join([]string{corpus.ArXiv, corpus.PMID, corpus.PMCID, corpus.OpenAlex, corpus.S2, corpus.S2Corpus, corpus.MAG,
+	corpus.ACL, corpus.DBLP, corpus.WoS, corpus.Scopus, corpus.Lens, corpus.Dimensions, corpus.ERIC, corpus.ISBN, corpus.Patent}, " "))
 
 func firstWord(s string) string {
 	if words := strings.Fields(s); len(words) > 0 {
