@@ -43,6 +43,7 @@ func Formats() []Format {
 			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "links"}, writeCSL},
 		{"ris", "RIS, for EndNote, Zotero, Mendeley and others", []string{".ris"},
 			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "links"}, writeRIS},
+		{"csv", "a table with a header, for spreadsheets; what a paper cites is a list in one cell", []string{".csv"}, csvKeeps, writeCSV},
 		{"markdown", "a reading list: papers below their sections, with a line for each field; a DOI is a link, a comma parts keywords", []string{".md", ".markdown"}, markdownKeeps, writeMarkdown},
 	}
 }

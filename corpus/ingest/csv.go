@@ -22,7 +22,7 @@ type csvDialect struct {
 // csvDialects are the known tables, the particular before the general. What
 // needs nothing but its columns stands in csvColumns alone.
 var csvDialects = []csvDialect{
-	{name: "graph", signs: [][]string{{"citedids", "shortname"}}, own: true},
+	{name: "graph", signs: [][]string{{"citedids", "references"}}, own: true},
 	{name: "Scopus", signs: [][]string{{"eid", "title"}, {"authorswithaffiliations"}, {"sourcetitle", "indexkeywords"}}, references: scopusReferences},
 	{name: "Web of Science", signs: [][]string{{"utuniquewosid"}, {"articletitle", "sourcetitle"}}, references: wosReferences},
 	{name: "Dimensions", signs: [][]string{{"publicationid", "title"}, {"dimensionsurl"}}, references: dimensionsReferences},

@@ -41,7 +41,6 @@ const (
 	csvIDs
 	csvReferences
 	csvCites
-	csvName
 	csvSections
 	csvAwards
 	csvFields
@@ -95,7 +94,6 @@ var csvColumns = [csvFields]string{
 	csvIDs:        `ids`,
 	csvReferences: `cited references, references, referenced works, cr, reference, reference list`,
 	csvCites:      `cited ids`,
-	csvName:       `short name`,
 	csvSections:   `sections`,
 	csvAwards:     `awards`,
 }

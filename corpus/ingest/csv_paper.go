@@ -63,13 +63,7 @@ func (t *csvTable) record(row *csvRow) bibRecord {
 			break
 		}
 	}
-	for _, s := range t.values(row, csvLink) {
-		for link := range strings.FieldsFuncSeq(s, func(c rune) bool { return c == ' ' || c == '|' || c == '\n' }) {
-			if link = strings.TrimRight(link, ";,"); strings.Contains(link, "://") && !slices.Contains(p.Links, link) {
-				p.Links = append(p.Links, link)
-			}
-		}
-	}
+	p.Links = t.links(row)
 	r := bibRecord{line: row.line}
 	t.identify(row, &p, &r)
 	if s := t.value(row, csvReferences); s != "" {
@@ -88,9 +82,29 @@ func (t *csvTable) record(row *csvRow) bibRecord {
 	return r
 }
 
+// links are the addresses in a row, each once.
+func (t *csvTable) links(row *csvRow) []string {
+	var links []string
+	for _, s := range t.values(row, csvLink) {
+		list, ok := literalList(s)
+		if !ok {
+			list = strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || c == '|' || c == '\n' })
+		}
+		for _, link := range list {
+			if !ok {
+				link = strings.TrimRight(link, ";,")
+			}
+			if strings.Contains(link, "://") && !slices.Contains(links, link) {
+				links = append(links, link)
+			}
+		}
+	}
+	return links
+}
+
 // ownFields reads what no other program has.
 func (t *csvTable) ownFields(row *csvRow, p *corpus.Paper) {
-	p.Type, p.Name = t.value(row, csvType), t.value(row, csvName)
+	p.Type = t.value(row, csvType)
 	p.Sections, p.Awards = splitKeywords(t.value(row, csvSections)), splitKeywords(t.value(row, csvAwards))
 	for _, cited := range splitKeywords(t.value(row, csvCites)) {
 		if id := idFrom(cited); id != "" {

@@ -112,8 +112,12 @@ func (r *bibRecord) finish(file string) {
 
 // spokenName is a name in the order in which it is spoken: "Ada Lovelace" of
 // "Lovelace, Ada", "Martin King Jr." of "King, Jr., Martin" and "King, Martin,
-// Jr.", "J. H. Lee" of "Lee JH", "李雷" of "李, 雷".
+// Jr.", "J. H. Lee" of "Lee JH", "李雷" of "李, 雷". One in braces is no person's
+// and stays: "{College, London}".
 func spokenName(name string) string {
+	if group, found := strings.CutPrefix(name, "{"); found && strings.HasSuffix(group, "}") && !strings.ContainsAny(group[:len(group)-1], "{}") {
+		return strings.TrimSpace(group[:len(group)-1])
+	}
 	if family, given, found := strings.Cut(name, ","); found {
 		return spokenOf(strings.TrimSpace(family), strings.TrimSpace(given))
 	}
