@@ -97,10 +97,14 @@ func cslOf(p *corpus.Paper) *cslItem {
 	}
 	for _, id := range p.IDs {
 		scheme, value, _ := strings.Cut(id, ":")
-		fields := map[string]*string{corpus.PMID: &item.PMID, corpus.PMCID: &item.PMCID, corpus.ISBN: &item.ISBN}
-		if field := fields[scheme]; field != nil && *field == "" {
-			*field = value
-		} else {
+		switch {
+		case scheme == corpus.PMID && item.PMID == "":
+			item.PMID = value
+		case scheme == corpus.PMCID && item.PMCID == "":
+			item.PMCID = strings.ToUpper(value)
+		case scheme == corpus.ISBN && item.ISBN == "" && p.Type == corpus.TypeBook:
+			item.ISBN = value
+		default:
 			note = append(note, scheme+": "+value)
 		}
 	}

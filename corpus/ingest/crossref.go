@@ -14,7 +14,7 @@ var crossref = jsonDialect{
 	inside: []string{"message", "items"},
 	known: func(h jsonHead) bool {
 		if !h.has("DOI") {
-			return h.has("reference-count") && h.has("container-title")
+			return h.has("reference-count", "indexed") || h.has("reference-count", "container-title")
 		}
 		for _, key := range []string{"reference-count", "references-count", "is-referenced-by-count", "indexed", "deposited", "content-domain", "prefix", "member"} {
 			if h.has(key) {
@@ -133,7 +133,11 @@ func (w *crossrefWork) venue(kind string) string {
 // reference is a cited work. What its fields leave open is looked for in the
 // text that was deposited.
 func (c *crossrefCite) reference() *corpus.Reference {
-	ref := referenceTo(corpus.Identifier(corpus.DOI, string(c.DOI)), isbnOf(string(c.ISBN)))
+	book := ""
+	if c.Title == "" {
+		book = isbnOf(string(c.ISBN))
+	}
+	ref := referenceTo(corpus.Identifier(corpus.DOI, string(c.DOI)), book)
 	if ref == nil {
 		ref = &corpus.Reference{}
 	}

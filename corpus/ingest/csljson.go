@@ -76,7 +76,7 @@ func readCSL(raw []byte, r *bibRecord) error {
 	}
 	r.identify(corpus.PMID, string(c.PMID))
 	r.identify(corpus.PMCID, string(c.PMCID))
-	r.identify(corpus.ISBN, string(c.ISBN))
+	r.book(string(c.ISBN))
 	r.address(string(c.URL))
 	if r.paper.Type == corpus.TypePreprint {
 		r.paper.ArXiv = corpus.ParseArXiv(string(c.Number))
@@ -112,13 +112,26 @@ func (c *cslItem) kind() string {
 	return corpus.TypeDocument
 }
 
-// address keeps the address of a work, and the arXiv number in it.
+// book keeps the number of a book, unless the work is only a part of it. Of
+// several numbers the first stands for all.
+func (r *bibRecord) book(isbn string) {
+	switch first, _, _ := strings.Cut(strings.TrimSpace(isbn), " "); r.paper.Type {
+	case corpus.TypeBook, corpus.TypeThesis, corpus.TypeReport:
+		r.identify(corpus.ISBN, first)
+	}
+}
+
+// address keeps the address of a work, and the number in it if it is one at arXiv
+// or Semantic Scholar.
 func (r *bibRecord) address(link string) {
 	if link == "" {
 		return
 	}
 	r.paper.Links = append(r.paper.Links, link)
 	r.paper.ArXiv = cmp.Or(r.paper.ArXiv, arXivAddress(link))
+	if _, number, found := strings.Cut(link, "semanticscholar.org/CorpusID:"); found {
+		r.identify(corpus.S2Corpus, number)
+	}
 }
 
 // extra reads the lines "PMID: 12" in which reference managers keep what they

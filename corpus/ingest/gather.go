@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -75,6 +76,10 @@ func (r *bibRecord) report(file string, severity Severity, code, format string, 
 		Message: fmt.Sprintf(format, args...)})
 }
 
+// arXivVolume is what DBLP and Semantic Scholar put before the number of a paper at
+// arXiv, in place of a volume: "CoRR abs/1706.03762".
+const arXivVolume = "abs/"
+
 func (r *bibRecord) finish(file string) {
 	p := &r.paper
 	p.Title, p.Venue, p.Abstract = cleanTitle(p.Title), clean(p.Venue), cleanLines(p.Abstract, false)
@@ -84,7 +89,9 @@ func (r *bibRecord) finish(file string) {
 		p.Authors[k] = spokenName(name)
 	}
 	p.Volume, p.Issue, p.Pages = clean(p.Volume), clean(p.Issue), pageRange(clean(p.Pages))
-	p.ArXiv = corpus.ParseArXiv(p.ArXiv)
+	if p.ArXiv = corpus.ParseArXiv(p.ArXiv); strings.HasPrefix(p.Volume, arXivVolume) {
+		p.ArXiv, p.Volume = cmp.Or(p.ArXiv, corpus.ParseArXiv(p.Volume[len(arXivVolume):])), ""
+	}
 	if p.DOI = corpus.ParseDOI(p.DOI); p.ArXiv == "" {
 		if id, found := strings.CutPrefix(p.DOI, "10.48550/arxiv."); found {
 			p.ArXiv = corpus.ParseArXiv(id)

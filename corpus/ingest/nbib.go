@@ -85,12 +85,7 @@ func nbibPaper(r *taggedRecord) corpus.Paper {
 // nbibTitle is the title, of a book if no part of it is meant. Translated titles
 // stand in brackets.
 func nbibTitle(r *taggedRecord) string {
-	title := r.first("TI")
-	if inner, found := strings.CutPrefix(title, "["); found {
-		if inner, found = strings.CutSuffix(strings.TrimRight(inner, ". "), "]"); found && !strings.ContainsAny(inner, "[]") {
-			title = inner
-		}
-	}
+	title := withoutBrackets(r.first("TI"))
 	if title == "" || strings.EqualFold(strings.Trim(title, ". "), "not available") {
 		title = r.first("TT", "BTI", "CTI")
 	}

@@ -63,6 +63,7 @@ type openAlexPlace struct {
 	PDF    looseText      `json:"pdf_url"`
 	Raw    looseText      `json:"raw_source_name"`
 	Kind   looseText      `json:"raw_type"`
+	Edited looseText      `json:"version"`
 }
 
 type openAlexSource struct {
@@ -144,10 +145,19 @@ func arXivAddress(address string) string {
 	return corpus.ParseArXiv(address)
 }
 
-// source is where a work appeared.
+// source is where a work appeared: rather a journal or conference than an archive
+// that has a copy of what was published elsewhere.
 func (w *openAlexWork) source() openAlexSource {
 	source := w.Primary.Source
-	if source.Name == "" {
+	for i := 0; w.isCopy() && i < len(w.Locations); i++ {
+		if other := w.Locations[i].Source; other.Name != "" && other.Type != "repository" {
+			return other
+		}
+	}
+	switch {
+	case w.isCopy():
+		return openAlexSource{}
+	case source.Name == "":
 		source = w.HostVenue
 	}
 	source.Name = cmp.Or(source.Name, w.Primary.Raw)
@@ -155,6 +165,12 @@ func (w *openAlexWork) source() openAlexSource {
 		source.Name = "arXiv"
 	}
 	return source
+}
+
+// isCopy reports whether the first place of a work is an archive, and the work is
+// no preprint.
+func (w *openAlexWork) isCopy() bool {
+	return w.Primary.Source.Type == "repository" && w.Primary.Edited == "publishedVersion" && w.Type != "preprint"
 }
 
 // kind is the type of a work. OpenAlex calls all of them articles that are short;

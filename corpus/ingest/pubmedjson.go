@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"strings"
 
 	"papergraph/corpus"
 )
@@ -46,6 +47,11 @@ type europePaper struct {
 	Keywords struct {
 		Keyword allTexts `json:"keyword"`
 	} `json:"keywordList"`
+	MeSH struct {
+		Heading []struct {
+			Name looseText `json:"descriptorName"`
+		} `json:"meshHeading"`
+	} `json:"meshHeadingList"`
 	Types struct {
 		Type allTexts `json:"pubType"`
 	} `json:"pubTypeList"`
@@ -65,7 +71,7 @@ func readEuropePMC(raw []byte, r *bibRecord) error {
 		return err
 	}
 	r.paper = corpus.Paper{
-		Title: string(e.Title), Abstract: jatsText(string(e.Abstract)), DOI: string(e.DOI), Keywords: e.Keywords.Keyword,
+		Title: withoutBrackets(string(e.Title)), Abstract: jatsText(string(e.Abstract)), DOI: string(e.DOI), Keywords: e.Keywords.Keyword,
 		Year:   cmp.Or(yearIn(string(e.Info.Year)), yearIn(string(e.Year))),
 		Venue:  string(cmp.Or(e.Info.Journal.Title, e.Journal)),
 		Volume: string(cmp.Or(e.Info.Volume, e.Volume)), Issue: string(cmp.Or(e.Info.Issue, e.Issue)), Pages: string(e.Pages),
@@ -84,6 +90,9 @@ func readEuropePMC(raw []byte, r *bibRecord) error {
 	}
 	if len(r.paper.Authors) == 0 {
 		r.paper.Authors = splitNames(string(e.InOne))
+	}
+	for i := 0; i < len(e.MeSH.Heading) && len(e.Keywords.Keyword) == 0; i++ {
+		r.paper.Keywords = append(r.paper.Keywords, string(e.MeSH.Heading[i].Name))
 	}
 	r.identify(corpus.PMID, string(e.PMID))
 	r.identify(corpus.PMCID, string(e.PMCID))
@@ -118,7 +127,7 @@ func readPubMedJSON(raw []byte, r *bibRecord) error {
 		return err
 	}
 	r.paper = corpus.Paper{
-		Title: string(s.Title), Authors: s.Authors, Year: yearIn(string(s.Date)), Venue: string(cmp.Or(s.Journal, s.Source)),
+		Title: withoutBrackets(string(s.Title)), Authors: s.Authors, Year: yearIn(string(s.Date)), Venue: string(cmp.Or(s.Journal, s.Source)),
 		Volume: string(s.Volume), Issue: string(s.Issue), Pages: string(s.Pages),
 	}
 	for _, name := range s.Types {
@@ -136,4 +145,14 @@ func readPubMedJSON(raw []byte, r *bibRecord) error {
 		}
 	}
 	return nil
+}
+
+// withoutBrackets is a title without the brackets that PubMed puts around those it
+// translated: "[Cold rooms]."
+func withoutBrackets(title string) string {
+	inner, found := strings.CutPrefix(strings.TrimRight(title, ". "), "[")
+	if inner, closed := strings.CutSuffix(inner, "]"); found && closed && !strings.ContainsAny(inner, "[]") {
+		return inner
+	}
+	return title
 }

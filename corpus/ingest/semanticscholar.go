@@ -152,6 +152,10 @@ func (p *s2Paper) ids() []string {
 
 // reference is a cited paper, of which the identifier may be unknown.
 func (p *s2Paper) reference() *corpus.Reference {
+	volume := clean(string(p.Journal.Volume))
+	if number, found := strings.CutPrefix(volume, arXivVolume); found {
+		volume, p.External.ArXiv = "", cmp.Or(p.External.ArXiv, looseText(number))
+	}
 	ref := referenceTo(append(p.ids(), corpus.Identifier(corpus.DOI, string(p.External.DOI)), corpus.Identifier(corpus.ArXiv, string(p.External.ArXiv)))...)
 	if ref == nil {
 		ref = &corpus.Reference{}
@@ -163,7 +167,7 @@ func (p *s2Paper) reference() *corpus.Reference {
 		ref.Author = spokenName(clean(p.Authors[0]))
 	}
 	ref.Year, ref.Venue = p.year(), clean(p.venue())
-	ref.Volume, ref.Page = clean(string(p.Journal.Volume)), firstOfPages(clean(string(p.Journal.Pages)))
+	ref.Volume, ref.Page = volume, firstOfPages(clean(string(p.Journal.Pages)))
 	return ref
 }
 

@@ -72,8 +72,7 @@ func readZoteroJSON(raw []byte, r *bibRecord) error {
 			r.paper.Authors = append(r.paper.Authors, cmp.Or(string(c.Name), joinedName(string(c.Last), string(c.First), "")))
 		}
 	}
-	isbn, _, _ := strings.Cut(string(z.ISBN), " ")
-	r.identify(corpus.ISBN, isbn)
+	r.book(string(z.ISBN))
 	r.address(string(z.URL))
 	r.extra(string(z.Extra))
 	return nil
