@@ -80,10 +80,11 @@ func (l Layer) Build(ctx context.Context, m *Model, o GraphOptions) (*Graph, err
 }
 
 // DefaultLayers are the layers that a corpus has evidence for: text alone, or with
-// citations those of them as well.
+// citations those of them as well. Links and co-citations are few among the papers
+// of one export and count for less.
 func DefaultLayers(c *corpus.Corpus) string {
 	if c.Citing() > 0 {
-		return "text,direct,coupling,cocitation"
+		return "text,direct=0.3,coupling,cocitation=0.3"
 	}
 	return TextLayer
 }

@@ -22,7 +22,7 @@ func (c *command) groupFlags(cmd *cobra.Command) {
 	f.BoolVar(&c.options.Graph.Mutual, "mutual", false, "join two papers only if each is near the other")
 	f.Float64Var(&c.options.Graph.MinWeight, "min-weight", 0, fmt.Sprintf("least similarity of joined papers, in [0, 1] (default %v)", joined.MinWeight))
 	f.StringVar((*string)(&c.options.Model.Method), "nearest", "", "`METHOD` to find the nearest papers: exact, or approximate above 10,000 papers (default exact up to 250,000)")
-	f.StringVar(&c.options.Graph.Layers, "layers", "", "`NAMES` of evidence that joins papers, with weights as in text,coupling=0.5: "+strings.Join(layers(), ", ")+" (default text; where papers cite, direct, coupling, cocitation as well)")
+	f.StringVar(&c.options.Graph.Layers, "layers", "", "`NAMES` of evidence that joins papers, with weights as in text,coupling=0.5: "+strings.Join(layers(), ", ")+" (default text; where papers cite, text,direct=0.3,coupling,cocitation=0.3)")
 	f.StringVar((*string)(&c.options.Graph.Norm), "norm", "", "`NAME` of how shared citations are normalized: "+strings.Join(norms(), ", ")+" (default "+norms()[0]+")")
 	complete(cmd, "algorithm", names)
 	complete(cmd, "norm", norms())

@@ -208,11 +208,14 @@ func reason(n similarity.Neighbor, terms int) []string {
 	var parts []string
 	for _, t := range why[:min(terms, len(why))] {
 		if t.Share >= 0.005 {
-			parts = append(parts, fmt.Sprintf("%s %.2f", t.Text, t.Share))
+			parts = append(parts, fmt.Sprintf("%s %.2f", table.Truncate(t.Text, mostReason), t.Share))
 		}
 	}
 	return parts
 }
+
+// mostReason is the width of a reason: titles of shared works are longer.
+const mostReason = 60
 
 // between separates the terms of a reason.
 const between = " · "
