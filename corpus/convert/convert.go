@@ -44,6 +44,8 @@ func Formats() []Format {
 		{"ris", "RIS, for EndNote, Zotero, Mendeley and others", []string{".ris"},
 			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "links"}, writeRIS},
 		{"csv", "a table with a header, for spreadsheets; what a paper cites is a list in one cell", []string{".csv"}, csvKeeps, writeCSV},
+		{"bibtex", "BibTeX in UTF-8, an entry a paper; what it has no fields for is in fields that other programs pass over", []string{".bib", ".bibtex"},
+			everything(), writeBibTeX},
 		{"markdown", "a reading list: papers below their sections, with a line for each field; a DOI is a link, a comma parts keywords", []string{".md", ".markdown"}, markdownKeeps, writeMarkdown},
 	}
 }

@@ -23,6 +23,8 @@ func Formats() []Format {
 		{"openreview", "submissions to OpenReview as JSON", jsonExts, openReview.sniff, openReview.papers},
 		{"crossref", "works of Crossref as JSON: answers of its API, a list, or one a line", jsonExts, crossref.sniff, crossref.papers},
 		{"csl", "items of the Citation Style Language as JSON, as Zotero and others export them", jsonExts, cslJSON.sniff, cslJSON.papers},
+		{"bibtex", "a bibliography in BibTeX or BibLaTeX, also as Web of Science, Scopus, JabRef, Zotero and Mendeley write it",
+			[]string{".bib", ".bibtex", ".biblatex"}, sniffBibTeX, readBibTeX},
 		{"jsonl", "papers as JSON: one object a line, an array, or the output of graph papers -f json",
 			jsonExts, sniffJSON, readJSON},
 		{"wos", "Web of Science's plain text, with the references; what EndNote calls ISI or CIW",

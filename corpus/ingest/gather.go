@@ -50,6 +50,9 @@ type bibRecord struct {
 	key   string // by which others of the source cite it; "" if none
 	found []Diagnostic
 	none  bool
+
+	bodies []bool // which authors are no persons: their names are spoken as they are; nil if all may be
+	apart  bool   // the abstract has a line for each paragraph and was not wrapped
 }
 
 // finish brings records to the form of corpus.Paper, several at a time, and
@@ -82,12 +85,14 @@ const arXivVolume = "abs/"
 
 func (r *bibRecord) finish(file string) {
 	p := &r.paper
-	p.Title, p.Venue, p.Abstract = cleanTitle(p.Title), clean(p.Venue), cleanLines(p.Abstract, false)
+	p.Title, p.Venue, p.Abstract = cleanTitle(p.Title), clean(p.Venue), cleanLines(p.Abstract, r.apart)
 	p.Keywords = cleanAll(p.Keywords)
-	p.Authors = cleanAll(p.Authors)
 	for k, name := range p.Authors {
-		p.Authors[k] = spokenName(name)
+		if p.Authors[k] = clean(name); r.bodies == nil || !r.bodies[k] {
+			p.Authors[k] = spokenName(p.Authors[k])
+		}
 	}
+	p.Authors = cleanAll(p.Authors)
 	p.Volume, p.Issue, p.Pages = clean(p.Volume), clean(p.Issue), pageRange(clean(p.Pages))
 	if p.ArXiv = corpus.ParseArXiv(p.ArXiv); strings.HasPrefix(p.Volume, arXivVolume) {
 		p.ArXiv, p.Volume = cmp.Or(p.ArXiv, corpus.ParseArXiv(p.Volume[len(arXivVolume):])), ""
@@ -112,7 +117,7 @@ func (r *bibRecord) finish(file string) {
 		r.none = true
 		return
 	}
-	if len(p.Title) <= maxTitle {
+	if p.Name = clean(p.Name); p.Name == "" && len(p.Title) <= maxTitle {
 		p.Name = systemName(p.Title, p.Abstract)
 	}
 }
@@ -210,7 +215,7 @@ func SortedName(name string) (sorted string, back bool) {
 		}
 		sorted = strings.Join(words[start:end], " ") + ", " + suffix + strings.Join(words[:start], " ")
 	}
-	return sorted, spokenName(sorted) == name
+	return sorted, spokenName(clean(sorted)) == name
 }
 
 var nameParticles = wordSet("van von der den de del della di da dos du la le ten ter zu zur af el bin ibn")

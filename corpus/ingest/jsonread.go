@@ -25,16 +25,16 @@ func readJSON(ctx context.Context, s Source) ([]corpus.Paper, []Diagnostic, erro
 
 // release copies the texts of the papers if they are less than half of the
 // source, which they would else keep in memory.
-func (r *jsonReader) release(size int) {
+func (g *gathering) release(size int) {
 	kept := 0
-	for i := range r.papers {
-		eachText(&r.papers[i], func(s *string) { kept += len(*s) })
+	for i := range g.papers {
+		eachText(&g.papers[i], func(s *string) { kept += len(*s) })
 	}
 	if kept >= size/2 {
 		return
 	}
-	for i := range r.papers {
-		eachText(&r.papers[i], func(s *string) { *s = strings.Clone(*s) })
+	for i := range g.papers {
+		eachText(&g.papers[i], func(s *string) { *s = strings.Clone(*s) })
 	}
 }
 
@@ -47,6 +47,14 @@ func eachText(p *corpus.Paper, visit func(*string)) {
 	for _, list := range [...][]string{p.Authors, p.Keywords, p.Sections, p.Links, p.Awards, p.IDs} {
 		for i := range list {
 			visit(&list[i])
+		}
+	}
+	for _, r := range p.References {
+		for _, s := range [...]*string{&r.Author, &r.Title, &r.Venue, &r.Volume, &r.Page, &r.Text} {
+			visit(s)
+		}
+		for i := range r.IDs {
+			visit(&r.IDs[i])
 		}
 	}
 }

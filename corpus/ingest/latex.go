@@ -42,12 +42,27 @@ func untie(s string) string {
 
 func isLetterByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
+// latexText is what a text prints that is LaTeX throughout, as in BibTeX: other
+// than for unlatex braces only group, "~" is a blank, "--" a dash, and an unknown
+// command prints its argument, or else its name. Paragraphs are kept apart by
+// empty lines.
+func latexText(s string) string {
+	if !strings.ContainsAny(s, "\\{}$~`") && !strings.Contains(s, "--") && !strings.Contains(s, "''") {
+		return s
+	}
+	l := latex{in: s, whole: true}
+	l.run(false)
+	return l.out.String()
+}
+
 // latex rewrites in to out, reading from at.
 type latex struct {
 	in    string
 	at    int
 	out   strings.Builder
 	plain []bool // for each open brace whether it is printed
+	whole bool   // as latexText does
+	depth int    // of arguments in arguments
 }
 
 // run rewrites up to the end of the input. In mathematics braces vanish and
@@ -60,15 +75,36 @@ func (l *latex) run(math bool) {
 			l.command(math)
 		case c == '$':
 			l.dollar()
+		case l.whole && !math && c != '{' && c != '}':
+			l.ligature()
 		case c == '{':
-			l.open(!math)
+			l.open(!math && !l.whole)
 		case c == '}':
-			l.close(!math)
+			l.close(!math && !l.whole)
 		default:
 			l.out.WriteByte(c)
 			l.at++
 		}
 	}
+}
+
+// ligature prints what is made of several characters, or of a tie, and otherwise
+// all up to where that may be again.
+func (l *latex) ligature() {
+	rest := l.in[l.at:]
+	for _, lig := range ligatures {
+		if strings.HasPrefix(rest, lig.in) {
+			l.out.WriteString(lig.out)
+			l.at += len(lig.in)
+			return
+		}
+	}
+	end := 1
+	for end < len(rest) && !ligatureStart[rest[end]] {
+		end++
+	}
+	l.out.WriteString(rest[:end])
+	l.at += end
 }
 
 // open and close read a brace and print it if plain; a closing one is printed
@@ -112,7 +148,7 @@ func (l *latex) dollar() {
 		l.at++
 		return
 	}
-	part := latex{in: inner[:end]}
+	part := latex{in: inner[:end], whole: l.whole}
 	part.run(true)
 	l.out.WriteString(part.out.String())
 	l.at += len(mark) + end + len(mark)
@@ -154,7 +190,13 @@ func (l *latex) command(math bool) {
 		if l.at < len(l.in) && l.in[l.at] == '{' {
 			l.open(false)
 		}
-	case math || isPrinted(name):
+	case l.whole && !math && !isPrinted(name) && l.at < len(l.in) && l.in[l.at] == '{' && !strings.HasPrefix(l.in[l.at:], "{}"):
+	case l.whole && name == "par":
+		l.out.WriteString("\n\n")
+	case math || l.whole || isPrinted(name):
+		if l.whole && !math && isPrinted(name) && l.at < len(l.in) && l.in[l.at] == ' ' {
+			l.at++ // it ends the name
+		}
 		l.print(name)
 	default:
 		l.out.WriteString("\\" + name)
@@ -179,6 +221,8 @@ func (l *latex) print(name string) {
 	}
 }
 
+var dotless = strings.NewReplacer(`\i`, "i", `\j`, "j")
+
 // symbol reads a command of one character that is no letter.
 func (l *latex) symbol(c byte, math bool) {
 	if mark, ok := symbolAccents[c]; ok && l.accents(c) {
@@ -189,6 +233,7 @@ func (l *latex) symbol(c byte, math bool) {
 	switch {
 	case strings.IndexByte(`%&$#_{}'"`, c) >= 0:
 		l.out.WriteByte(c)
+	case l.whole && c == '/':
 	case strings.IndexByte(`,;: /\`, c) >= 0:
 		l.out.WriteByte(' ')
 	case c == '-' || c == '!':
@@ -196,6 +241,9 @@ func (l *latex) symbol(c byte, math bool) {
 		if c == '|' {
 			l.out.WriteString("‖")
 		}
+	case l.whole && strings.IndexByte("()[]@", c) >= 0:
+	case l.whole:
+		return // it prints itself
 	default:
 		l.out.WriteString("\\")
 		return
@@ -210,6 +258,9 @@ func (l *latex) accents(c byte) bool {
 	if rest == "" || c == '\'' && contraction.MatchString(rest) {
 		return false
 	}
+	if c == '"' && l.whole {
+		return strings.IndexByte(`{\aeiouyAEIOUY`, rest[0]) >= 0
+	}
 	if c == '"' && (l.at < 2 || !isLetterByte(l.in[l.at-2])) && strings.IndexByte(`{\AEIOU`, rest[0]) < 0 {
 		return false
 	}
@@ -221,8 +272,16 @@ var contraction = lazily(`^(?:s|t|d|m|re|ve|ll)(?:[^a-zA-Z]|$)`)
 // accent reads the letter under an accent and prints both as one.
 func (l *latex) accent(mark rune) {
 	arg := strings.TrimSpace(l.argument())
-	arg = strings.NewReplacer(`\i`, "i", `\j`, "j").Replace(arg)
+	arg = dotless.Replace(arg)
+	if l.whole && l.depth < 4 && strings.ContainsAny(arg, `\{`) {
+		inner := latex{in: arg, whole: true, depth: l.depth + 1}
+		inner.run(false)
+		arg = inner.out.String()
+	}
 	if arg == "" {
+		if spacing := map[rune]string{'\u0302': "^", '\u0303': "~"}[mark]; l.whole {
+			l.out.WriteString(spacing)
+		}
 		return
 	}
 	_, n := utf8.DecodeRuneInString(arg)
@@ -240,6 +299,14 @@ func (l *latex) argument() string {
 	}
 	if l.in[l.at] != '{' {
 		start := l.at
+		if l.in[start] == '\\' && start+1 < len(l.in) { // a command
+			for l.at++; l.at < len(l.in) && isLetterByte(l.in[l.at]); l.at++ {
+			}
+			if l.at > start+1 {
+				return l.in[start:l.at]
+			}
+			l.at = start
+		}
 		_, n := utf8.DecodeRuneInString(l.in[l.at:])
 		l.at += n
 		return l.in[start:l.at]

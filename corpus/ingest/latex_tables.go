@@ -14,7 +14,8 @@ func nameSet(names string) map[string]bool {
 var (
 	dropped   = nameSet("cite citep citet citealp ref eqref autoref label footnote footnotemark vspace hspace index thanks")
 	unwrapped = nameSet("textit textbf texttt textsc textrm textsf textsl textup textnormal text emph underline uline " +
-		"mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak boldsymbol bm mbox hbox operatorname url path ensuremath sout")
+		"mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak boldsymbol bm mbox hbox operatorname url path ensuremath sout " +
+		"textsuperscript textsubscript textmd enquote it bf em tt sc rm sf sl relax")
 )
 
 // printed are commands and what they print.
@@ -33,10 +34,30 @@ var printed = map[string]string{
 	"ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "i": "ı",
 	"textasciitilde": "~", "textendash": "–", "textemdash": "—", "textquotesingle": "'", "textquoteright": "’", "textquoteleft": "‘",
 	"textregistered": "®", "texttrademark": "™", "textdegree": "°", "degree": "°", "percent": "%",
+	"textless": "<", "textgreater": ">", "textbar": "|", "textbackslash": "\\", "textunderscore": "_", "textdollar": "$",
+	"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^", "textasciigrave": "`", "textquotedblleft": "“", "textquotedblright": "”",
+	"textquotedbl": "\"", "quotedblbase": "„", "quotesinglbase": "‚", "guillemotleft": "«", "guillemotright": "»", "guilsinglleft": "‹", "guilsinglright": "›",
+	"textbullet": "•", "textperiodcentered": "·", "textcopyright": "©", "copyright": "©", "textsection": "§", "textparagraph": "¶",
+	"textdagger": "†", "textsterling": "£", "pounds": "£", "texteuro": "€", "euro": "€", "textyen": "¥", "textexclamdown": "¡", "textquestiondown": "¿",
+	"textordfeminine": "ª", "textordmasculine": "º", "textonehalf": "½", "texttimes": "×", "textpm": "±", "textminus": "−", "textpercent": "%",
+	"j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ", "prime": "′", "hbar": "ħ", "sharp": "♯", "bullet": "•",
 	"quad": " ", "qquad": " ", "newline": " ", "linebreak": " ", "par": " ", "item": " • ", "xspace": " ",
 	"langle": "⟨", "rangle": "⟩", "lceil": "⌈", "rceil": "⌉", "lfloor": "⌊", "rfloor": "⌋", "mid": "|", "vert": "|", "ell": "ℓ",
 	"left": "", "right": "", "displaystyle": "", "limits": "", "log": "log", "min": "min", "max": "max", "LaTeX": "LaTeX", "TeX": "TeX",
 }
+
+// ligatures are runs of characters and what they print, the longest first.
+var ligatures = []struct{ in, out string }{
+	{"---", "—"}, {"--", "–"}, {"``", "“"}, {"''", "”"}, {"?`", "¿"}, {"!`", "¡"}, {"~", " "},
+}
+
+// ligatureStart are the bytes with which one or other markup begins.
+var ligatureStart = func() (is [256]bool) {
+	for _, c := range []byte("-`'?!~{}$\\") {
+		is[c] = true
+	}
+	return is
+}()
 
 // Accents are commands and the combining mark they put on the next letter.
 var (

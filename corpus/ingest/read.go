@@ -236,10 +236,6 @@ func readInput(ctx context.Context, fsys fs.FS, in input, formats []Format) ([]c
 	if len(bytes.TrimSpace(text)) == 0 {
 		return nil, append(found, in.remark(Warning, "empty", "the file is empty")), nil
 	}
-	if kind := foreignKind(text); kind != "" {
-		return nil, append(found, in.remark(Warning, "no-reader", "nothing read from it: it is "+kind+
-			", which has no reader yet; convert it to JSON lines or to a Markdown list of titles")), nil
-	}
 	source := Source{Name: in.name, Text: text}
 	format, _, _ := formatOf(formats, Source{Name: innerName(in.name), Text: text})
 	papers, more, err := format.Read(ctx, source)
@@ -309,7 +305,7 @@ func readText(u *unpacked, in input, formats []Format) (raw []byte, passed *Diag
 		return nil, &d, nil
 	}
 	text, _ := decode(in.name, start)
-	if in.found && foreignKind(text) == "" && !listLike(formats, innerName(in.name), text) {
+	if in.found && !listLike(formats, innerName(in.name), text) {
 		d := in.remark(Note, "passed-over",
 			"not read: it does not look like a list of papers; name it on the command line to read it all the same")
 		return nil, &d, nil
