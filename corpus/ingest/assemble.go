@@ -93,6 +93,7 @@ func (a *assembler) begin(i int) {
 			e.inside = append(e.inside, nested)
 		}
 	}
+	e.inside = append(e.inside, a.inner[i].tabled...)
 	a.out.entries = append(append(a.out.entries, e), e.inside...)
 	a.open, a.orphan = e, nil
 }

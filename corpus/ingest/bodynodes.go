@@ -29,6 +29,12 @@ func (b *body) readNode(n *outline.Node) {
 		}
 		b.read(n.Children)
 		b.now = before
+	case outline.Table:
+		rows := n.Children
+		if len(rows) > 1 && rows[0].Header && b.skip[rows[1]] {
+			rows = rows[1:] // of a table of papers
+		}
+		b.read(rows)
 	case outline.Row:
 		b.readRow(n)
 	case outline.List:

@@ -22,7 +22,7 @@ type facts struct {
 }
 
 var (
-	presentation = lazily(`(?i)^(?:(?:oral|spotlight|highlight|poster|notable[ -]top[ -]\d+%?)(?: (?:paper|presentation|talk))?|\d+ ?min(?:\.|utes)? (?:presentation|talk))$`)
+	presentation = lazily(`(?i)^(?:(?:oral|spotlight|highlight|poster|notable[ -]top[ -]\d+%?)(?: (?:paper|presentation|talk))?|\(?\d+ ?min(?:\.|utes)? (?:presentation|talk)\)?(?:[.,] ?(?:slides|video|recording)s?:?)*)$`)
 	awardText    = lazily(`(?i)\b(?:best|outstanding|distinguished|test[- ]of[- ]time|influential|honou?rable)\b.*\b(?:papers?|awards?|artifacts?|mention|prize)\b|最佳.{0,4}论文`)
 	cutPoint     = lazily(`\.\s+|[,;，；|｜。]\s*|\s[-–—]+\s|\s*[(（]|[)）]\s*|\n\s*|\s[·⋅∙•]\s|\s*[🏆🥇🥈🥉🏅🎖🎉🌟⭐★✨🔥👈👉]\x{FE0F}?\s*|\s+(?:by|in|at)\s+`)
 )

@@ -67,10 +67,22 @@ func TestPages(t *testing.T) {
 <div class="item"><span class="time">11:00-12:00</span> Talks: Doors Special Track. Chairs: Ada Lovelace and Alan Turing.
 <ul><li>Edsger Dijkstra and Donald Knuth. <em>Using Quiet Rules to Discover Open Doors</em> (25 min. presentation).</li>
 <li>Ada Lovelace and Barbara Liskov. <em>Handles that Close Behind Their Users</em> (25 min. presentation). Slides: <a href="d.pdf">here</a>.</li></ul></div>`, []string{
-			"Closing Doors by Rules of the Deep Hall | IWQ 0 | Ada Lovelace, Alan Turing | ",
-			"Quiet Handles Using Soft Springs | IWQ 0 | Grace Hopper, Donald Knuth | ",
+			"Closing Doors by Rules of the Deep Hall | IWQ 2014 | Ada Lovelace, Alan Turing | ",
+			"Quiet Handles Using Soft Springs | IWQ 2014 | Grace Hopper, Donald Knuth | ",
 			"Using Quiet Rules to Discover Open Doors | IWQ 2014 | Edsger Dijkstra, Donald Knuth | ",
-			"Handles that Close Behind Their Users | IWQ 2014 | Ada Lovelace, Barbara Liskov | 25 min. presentation). Slides",
+			"Handles that Close Behind Their Users | IWQ 2014 | Ada Lovelace, Barbara Liskov | ",
+		}},
+		{"a table of papers in the box of another one", "a.md", "# Reading\n\n" +
+			"#### Kelvin: Light Forecasts of Warm Racks\n\nAuthors: Ada Lovelace, Alan Turing\n\nSummary: It looks ahead.\n\n" +
+			"| Title | Venue | Year |\n|---|---|---|\n" +
+			"| Repairing Doors using Star Hinges in Halls | IWQ | 2019 |\n| Pragmatic Closing of Quiet Doors | IWQ | 2020 |\n\n" +
+			"#### Hinge: Doors that Close Behind Their Users\n\nAuthors: Grace Hopper, Alan Turing\n\nSummary: They close.\n\n" +
+			"#### Aisle: From Warm Rooms to Cold Ones\n\nAuthors: Donald Knuth, Alan Turing\n\nSummary: Air moves.\n", []string{
+			"Kelvin: Light Forecasts of Warm Racks | - 0 | Ada Lovelace, Alan Turing | It looks ahead.",
+			"Repairing Doors using Star Hinges in Halls | IWQ 2019 |  | ",
+			"Pragmatic Closing of Quiet Doors | IWQ 2020 |  | ",
+			"Hinge: Doors that Close Behind Their Users | - 0 | Grace Hopper, Alan Turing | They close.",
+			"Aisle: From Warm Rooms to Cold Ones | - 0 | Donald Knuth, Alan Turing | Air moves.",
 		}},
 		{"a pasted table below its heading", "a.txt", "Meeting on Cooling\n\nPoster Session I\nThursday/Friday, January 8/9, 2026\n" +
 			"#\tName\tInstitution\tTitle\n" +

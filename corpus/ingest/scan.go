@@ -15,11 +15,12 @@ type found struct {
 	entries []*entry
 	orphans []*orphan
 	skipped []*unit
-	roles   []role // of the first units
+	roles   []role   // of the first units
+	tabled  []*entry // rows of tables among the notes of an entry
 }
 
 func (f *found) add(g found) {
-	f.entries = append(f.entries, g.entries...)
+	f.entries = append(append(f.entries, g.entries...), g.tabled...)
 	f.orphans = append(f.orphans, g.orphans...)
 	f.skipped = append(f.skipped, g.skipped...)
 }
@@ -94,8 +95,13 @@ func (s scanner) scanBelow(u *unit, p place) (found, error) {
 		below.items++
 	}
 	inner, err := s.scan(u.below, below)
-	if u.block {
-		inner.entries, inner.orphans = nil, nil // they are notes of the entry
+	if u.block { // the others are notes of the entry
+		for _, e := range inner.entries {
+			if e.node.Kind == outline.Row && e.hard {
+				inner.tabled = append(inner.tabled, e)
+			}
+		}
+		inner.entries, inner.orphans = nil, nil
 	}
 	return inner, err
 }

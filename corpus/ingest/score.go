@@ -46,7 +46,7 @@ func (p place) enter(text, anchor string) place {
 		}
 	} else if term.MatchString(text) {
 		// the year of a course says nothing about its papers
-	} else if ok {
+	} else if ok && v.year != 0 {
 		q.venue.year = v.year
 		q.direct = p.direct && p.venue.name != ""
 	} else if year := yearSection.FindStringSubmatch(text); year != nil {
