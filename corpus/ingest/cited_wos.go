@@ -46,7 +46,7 @@ func parseWoSReference(s string) *corpus.Reference {
 
 var (
 	wosDOI    = lazily(`(?i)(?:^|[,;]\s*)DOI[:\s]+(.)`)
-	wosPatent = lazily(`(?i)(?:^|,\s*)Patent No\.?\s*(\[?[\w].*)$`)
+	wosPatent = lazily(`(?:^|,\s*)(?i:Patent) No\.?\s*(\[?[\w].*)$`)
 
 	placeholders = wordSet("na n/a none null anonymous [anonymous]")
 )

@@ -139,7 +139,7 @@ func risVenue(r *taggedRecord, kind string) string {
 	case corpus.TypeBook:
 		return r.first("T3", "JF", "JO", "PB")
 	}
-	return r.first("JF", "T2", "JO", "JA", "J2", "J1", "T3")
+	return r.first("T2", "JF", "JO", "JA", "J2", "J1", "T3")
 }
 
 // risAuthors are the authors in the order of the file; A2 to A4 are editors and
