@@ -85,7 +85,7 @@ const arXivVolume = "abs/"
 
 func (r *bibRecord) finish(file string) {
 	p := &r.paper
-	p.Title, p.Venue, p.Abstract = cleanTitle(p.Title), clean(p.Venue), cleanLines(p.Abstract, r.apart)
+	p.Title, p.Venue, p.Abstract = cleanTitle(p.Title), clean(p.Venue), withoutRights(cleanLines(p.Abstract, r.apart))
 	p.Keywords = cleanAll(p.Keywords)
 	for k, name := range p.Authors {
 		if p.Authors[k] = clean(name); r.bodies == nil || !r.bodies[k] {
