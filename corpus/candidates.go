@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -25,11 +26,13 @@ type blockKey struct {
 	record int32
 }
 
-// Marks of keys: under titleKeys any number of records meet, under issueKeys
-// only those of one year and venue, as the rules for them ask for.
+// Marks of keys: under titleKeys any number of records meet (those of titles and
+// identifiers), under issueKeys only those of one year and venue, under authorKeys
+// only those whose years and words may be near, as the rules for them ask for.
 const (
-	titleKeys = 1 << 63
-	issueKeys = 1 << 62
+	titleKeys  = 1 << 63
+	issueKeys  = 1 << 62
+	authorKeys = 1 << 61
 )
 
 // A pair is two records i < j: i in the upper half of the bits, j in the lower.
@@ -53,7 +56,8 @@ func candidates(records []record) []pair {
 		for x := range block {
 			for y := x + 1; y < min(x+1+reach, len(block)); y++ {
 				i, j := block[x].record, block[y].record
-				if block[x].key&issueKeys != 0 && !sameVenue(&records[i], &records[j]) {
+				if a, b := &records[i], &records[j]; block[x].key&issueKeys != 0 && !sameVenue(a, b) ||
+					block[x].key&authorKeys != 0 && !mayBeAlike(a, b) {
 					continue
 				}
 				pairs = append(pairs, pair(min(i, j))<<32|pair(max(i, j)))
@@ -102,11 +106,26 @@ func blockKeys(r *record, rank map[string]int32) []uint64 {
 	if r.TitleDerived {
 		return []uint64{keyHash('d', 0, t.key, ""), keyHash('n', r.Year, titleKey(r.Name), "")}
 	}
-	if t.key == "" {
-		return nil
+	var room [12 + rareWords*(1+keyPeople)]uint64
+	keys := room[:0]
+	for _, id := range r.ids {
+		keys = append(keys, keyHash('i', 0, id, ""))
 	}
-	var room [6 + rareWords]uint64
-	keys := append(room[:0], keyHash('=', 0, t.key, ""))
+	if t.key == "" {
+		return slices.Clone(keys)
+	}
+	rare := rarest(t.words, rank)
+	for k := range r.keyFamilies() {
+		if family := r.people[k].family; k == 0 || family != r.people[k-1].family {
+			if r.place.volume != "" && r.place.first != "" {
+				keys = append(keys, keyHash('p', 0, family, r.place.volume+" "+r.place.first))
+			}
+			for _, w := range rare {
+				keys = append(keys, keyHash('a', 0, family, w))
+			}
+		}
+	}
+	keys = append(keys, keyHash('=', 0, t.key, ""))
 	if len(t.after) >= minSubtitle {
 		keys = append(keys, keyHash('=', 0, t.rest, ""))
 	}
@@ -125,11 +144,33 @@ func blockKeys(r *record, rank map[string]int32) []uint64 {
 	if r.Name != "" {
 		keys = append(keys, keyHash('n', r.Year, titleKey(r.Name), ""))
 	}
-	for _, w := range rarest(t.words, rank) {
+	for _, w := range rare {
 		keys = append(keys, keyHash('w', r.Year, w, ""))
 	}
 	return slices.Clone(keys)
 }
+
+// mayBeAlike is a cheap test that the years and titles of two records are near
+// enough for any rule: half of the words of one stand in the other.
+func mayBeAlike(a, b *record) bool {
+	n := min(bits.OnesCount64(a.wordBits), bits.OnesCount64(b.wordBits))
+	return yearsApart(a, b) <= maxPrinting && 2*bits.OnesCount64(a.wordBits&b.wordBits) >= n
+}
+
+// wordBits has a bit for every word; a few words share one.
+func wordBits(words []string) uint64 {
+	var set uint64
+	for _, w := range words {
+		set |= 1 << (keyHash('b', 0, w, "") % 61)
+	}
+	return set
+}
+
+// keyPeople is how many authors of a paper, in alphabetical order, serve as
+// blocking keys together with its rare words.
+const keyPeople = 8
+
+func (r *record) keyFamilies() int { return min(len(r.people), keyPeople) }
 
 // keyHash is a hash of a key: its kind, a year and texts (FNV-1a, Fowler, Noll
 // and Vo 1991). Different keys have equal ones less often than memory fails.
@@ -143,11 +184,13 @@ func keyHash(kind byte, year int, a, b string) uint64 {
 	for i := range len(b) {
 		h = (h ^ uint64(b[i])) * fnvPrime
 	}
-	h &^= titleKeys | issueKeys
+	h &^= titleKeys | issueKeys | authorKeys
 	switch kind {
-	case '=':
+	case '=', 'i':
 		h |= titleKeys
-	case 'd':
+	case 'a':
+		h |= authorKeys
+	case 'd', 'p':
 	default:
 		h |= issueKeys
 	}

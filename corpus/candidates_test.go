@@ -27,7 +27,7 @@ func plainCandidates(records []record) [][2]int {
 	for key, block := range blocks {
 		reach := crowd
 		if len(block) > crowd {
-			if key[0] != '=' {
+			if key[0] != '=' && key[0] != 'i' {
 				continue
 			}
 			reach = crowdReach
@@ -38,7 +38,7 @@ func plainCandidates(records []record) [][2]int {
 		}
 		for x, i := range block {
 			for _, j := range block[x+1 : min(x+1+reach, len(block))] {
-				if key[0] != '=' && key[0] != 'd' && !sameVenue(&records[i], &records[j]) {
+				if a, b := &records[i], &records[j]; !strings.Contains("=idap", key[:1]) && !sameVenue(a, b) || key[0] == 'a' && !mayBeAlike(a, b) {
 					continue
 				}
 				pairs = append(pairs, [2]int{min(i, j), max(i, j)})
@@ -54,10 +54,26 @@ func plainKeys(r *record, rank map[string]int32) []string {
 	switch {
 	case r.TitleDerived:
 		return []string{"d" + t.key, "n" + year + titleKey(r.Name)}
-	case t.key == "":
-		return nil
 	}
-	keys := []string{"=" + t.key}
+	var keys []string
+	for _, id := range r.ids {
+		keys = append(keys, "i"+id)
+	}
+	if t.key == "" {
+		return keys
+	}
+	rare := slices.Clone(t.words)
+	slices.SortFunc(rare, func(x, y string) int { return cmp.Or(cmp.Compare(rank[x], rank[y]), cmp.Compare(x, y)) })
+	rare = slices.Compact(rare)
+	for _, x := range r.people[:min(len(r.people), keyPeople)] {
+		if r.place.volume != "" && r.place.first != "" {
+			keys = append(keys, "p"+x.family+" "+r.place.volume+" "+r.place.first)
+		}
+		for _, w := range rare[:min(len(rare), rareWords)] {
+			keys = append(keys, "a"+x.family+" "+w)
+		}
+	}
+	keys = append(keys, "="+t.key)
 	if len(t.after) >= minSubtitle {
 		keys = append(keys, "="+t.rest)
 	}
@@ -76,9 +92,6 @@ func plainKeys(r *record, rank map[string]int32) []string {
 	if r.Name != "" {
 		keys = append(keys, "n"+year+titleKey(r.Name))
 	}
-	rare := slices.Clone(t.words)
-	slices.SortFunc(rare, func(x, y string) int { return cmp.Or(cmp.Compare(rank[x], rank[y]), cmp.Compare(x, y)) })
-	rare = slices.Compact(rare)
 	for _, w := range rare[:min(len(rare), rareWords)] {
 		keys = append(keys, "w"+year+w)
 	}
@@ -111,7 +124,7 @@ func drawnPapers(seed uint64) []Paper {
 	for i := range papers {
 		papers[i] = Paper{Title: pick(strings.Join(texts(8), " "), "Foo: fast trees of fast queues", "Fast graphs", "Quiet fans for "+pick("trees", "graphs", "queues")),
 			Name: pick("", "", "Foo", "foo"), Year: 2021 + random.IntN(4), Venue: pick("", "OSDI", "arXiv", "SOSP"), TitleDerived: random.IntN(9) == 0,
-			Authors: texts(3), Keywords: texts(3), Sections: texts(2), Links: texts(3), Awards: texts(3), Abstract: pick("", "text"), DOI: pick("", "10.1/2"), Cites: []ID{"x"}, ID: "y",
+			Authors: texts(3), Keywords: texts(3), Sections: texts(2), Links: texts(3), Awards: texts(3), Abstract: pick("", "text"), DOI: pick("", "10.1000/2"), Volume: pick("", "1"), Pages: pick("", "3-4"), Cites: []ID{"x"}, ID: "y",
 			Seen: []Pos{{"a", random.IntN(900)}, {"a", random.IntN(900)}, {"a", 7}, {"a", 7}}[:random.IntN(5)]}
 		if papers[i].Year == 2021 {
 			papers[i].Year = 0

@@ -3,19 +3,20 @@ package corpus
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
 // A citedWork is a paper of the corpus or a reference. A union of them stands
 // for one work; at its root lies what is known of it.
 type citedWork struct {
-	root   int32  // the work it was joined with, itself if none
-	doi    string // as Identifier gives it; "" if unknown
-	year   int
-	family string // familyKey of the first author
-	title  string // titleKey
-	words  int    // of the title
+	root        int32    // the work it was joined with, itself if none
+	doi         string   // as Identifier gives it; "" if unknown
+	first, last int      // years that are given for it; 0 if none is
+	family      string   // familyKey of the first author
+	others      []string // of a paper: those of all authors, as sources order them in their own ways
+	title       string   // titleKey
+	words       int      // of the title
+	place       string   // of a reference: volume and first page
 }
 
 // A citedKey says that a work has a key under which it can meet others.
@@ -30,30 +31,36 @@ type cited struct {
 	n     int
 	works []citedWork
 	refs  []*Reference // refs[k] is work n+k
+	ptr   []int        // the references of record i are at[ptr[i]:ptr[i+1]]
+	at    []int32      // in refs
 }
 
 // Keys join works in this order, so that the surer evidence comes first.
 const (
 	byIdentifier = 'i'
-	byPlace      = 'p' // first author, year, volume and first page
+	byPlace      = 'p' // an author, volume and first page
 	byTitle      = 't'
+	byCompany    = 'c' // author and year, in records of one paper
 )
 
 // resolve takes every reference of every record for the work it means, see
 // cited. Two are one work by one of these rules:
 //
 //   - they share an identifier,
-//   - they agree in the first author's family name, year, volume and first page,
-//   - their titles are equal, and the years at most one apart,
+//   - they agree in the first author's family name, volume and first page,
+//   - their titles are equal,
+//   - records of one paper cite them, and no other work by that author of that year,
 //
-// and nothing else about them contradicts: another DOI, or under an identifier
-// another title together with another author. References that agree in nothing
-// but what these rules leave out are one if they are equal in everything. Of
-// several papers with one identifier none is taken for the reference unless the
-// titles say which. The cost is n log n for n references.
-func resolve(records []record, home []int, papers []Paper) *cited {
-	c := &cited{n: len(papers), refs: distinctReferences(records)}
-	if len(c.refs) == 0 {
+// and nothing else about them contradicts: years more than one apart, another
+// author, another DOI, volume or page, quite another title; under an identifier
+// another title together with another author or time. The author of a reference
+// may be any one of a paper, as not every source has them in the printed order.
+// References that agree in nothing but what these rules leave out are one if they
+// are equal in everything. Of several papers with one identifier none is taken for
+// the reference unless the titles say which. The cost is n log n for n references.
+func resolve(records []record, groups [][]int, papers []Paper) *cited {
+	c := &cited{n: len(papers)}
+	if c.number(records); len(c.refs) == 0 {
 		return c
 	}
 	c.works = make([]citedWork, c.n+len(c.refs))
@@ -65,31 +72,72 @@ func resolve(records []record, home []int, papers []Paper) *cited {
 		}
 		c.works[w].root = int32(w)
 	})
-	for _, kind := range []byte{byIdentifier, byPlace, byTitle} {
-		c.join(kind, c.keys(kind, records, home))
+	for g, members := range groups {
+		for _, i := range members {
+			c.works[g].takeYears(records[i].Year, records[i].Year)
+		}
 	}
+	for _, kind := range []byte{byIdentifier, byPlace, byTitle} {
+		c.join(kind, c.keys(kind, records, groups))
+	}
+	c.joinByCompany(groups)
 	return c
 }
 
-// distinctReferences are the references of all records, equal ones once, in an
-// order that depends on what they say alone.
-func distinctReferences(records []record) []*Reference {
-	n := 0
+// number finds the distinct references of all records, in an order that depends
+// on what they say alone.
+func (c *cited) number(records []record) {
+	c.ptr = make([]int, 1, len(records)+1)
 	for i := range records {
-		n += len(records[i].References)
+		c.ptr = append(c.ptr, c.ptr[i]+len(records[i].References))
 	}
-	all := make([]*Reference, 0, n)
+	all := make([]*Reference, 0, c.ptr[len(records)])
 	for i := range records {
 		all = append(all, records[i].References...)
 	}
-	slices.SortFunc(all, compareReferences)
-	return slices.Clip(slices.CompactFunc(all, func(a, b *Reference) bool { return compareReferences(a, b) == 0 }))
+	type hashed struct {
+		hash uint64
+		at   int32 // in all
+	}
+	order := make([]hashed, len(all))
+	each(len(all), func(k int) { order[k] = hashed{referenceHash(all[k]), int32(k)} })
+	slices.SortFunc(order, func(x, y hashed) int {
+		if d := cmp.Compare(x.hash, y.hash); d != 0 {
+			return d
+		}
+		return cmp.Compare(x.at, y.at)
+	})
+	c.at = make([]int32, len(all))
+	for k, o := range order {
+		if k == 0 || order[k-1].hash != o.hash {
+			c.refs = append(c.refs, all[o.at])
+		}
+		c.at[o.at] = int32(len(c.refs) - 1)
+	}
+	c.refs = slices.Clip(c.refs)
+}
+
+// referenceHash is a hash of all fields of a reference. Different ones have
+// equal hashes less often than memory fails.
+func referenceHash(r *Reference) uint64 {
+	h := keyHash('r', r.Year, r.Author, r.Title)
+	for _, s := range [...]string{r.Venue, r.Volume, r.Page, r.Text} {
+		h = (h ^ keyHash('r', 0, s, "")) * fnvPrime
+	}
+	for _, id := range r.IDs {
+		h = (h ^ keyHash('r', 1, id, "")) * fnvPrime
+	}
+	return h
 }
 
 func paperWork(p *Paper) citedWork {
-	w := citedWork{doi: Identifier(DOI, p.DOI), year: p.Year}
-	if len(p.Authors) > 0 {
-		w.family = familyKey(p.Authors[0])
+	w := citedWork{doi: Identifier(DOI, p.DOI)}
+	w.takeYears(p.Year, p.Year)
+	for _, name := range p.Authors {
+		w.others = append(w.others, familyKey(name))
+	}
+	if len(w.others) > 0 {
+		w.family = w.others[0]
 	}
 	if !p.TitleDerived {
 		w.setTitle(p.Title)
@@ -98,10 +146,13 @@ func paperWork(p *Paper) citedWork {
 }
 
 func referenceWork(r *Reference) citedWork {
-	w := citedWork{year: r.Year, family: familyKey(r.Author)}
+	w := citedWork{first: r.Year, last: r.Year, family: familyKey(r.Author)}
 	w.setTitle(r.Title)
+	if page := firstPage(r.Page); page != "" && r.Volume != "" {
+		w.place = Fold(r.Volume) + " " + page
+	}
 	for _, id := range r.IDs {
-		if len(id) > len(DOI) && id[:len(DOI)+1] == DOI+":" {
+		if strings.HasPrefix(id, DOI+":") {
 			w.doi = id
 			break
 		}
@@ -110,8 +161,21 @@ func referenceWork(r *Reference) citedWork {
 }
 
 func (w *citedWork) setTitle(printed string) {
-	t := parseTitle(printed)
-	w.title, w.words = t.key, len(t.words)
+	if printed != "" {
+		t := parseTitle(printed)
+		w.title, w.words = t.key, len(t.words)
+	}
+}
+
+// takeYears adds years that are given for the work.
+func (w *citedWork) takeYears(first, last int) {
+	switch {
+	case first == 0:
+	case w.first == 0:
+		w.first, w.last = first, last
+	default:
+		w.first, w.last = min(w.first, first), max(w.last, last)
+	}
 }
 
 // minCitedWords is how many content words a title needs to stand for a work.
@@ -119,52 +183,57 @@ const minCitedWords = 3
 
 // keys are the keys of one kind of all works, those of one key together, papers
 // before references.
-func (c *cited) keys(kind byte, records []record, home []int) []citedKey {
-	ofPapers := make([][]citedKey, len(records))
-	each(len(records), func(i int) {
-		p := records[i].Paper
-		w := paperWork(p)
-		for _, hash := range w.keys(kind, naming{p.Identifiers(), p.Volume, p.Pages}) {
-			ofPapers[i] = append(ofPapers[i], citedKey{hash, int32(home[i])})
+func (c *cited) keys(kind byte, records []record, groups [][]int) []citedKey {
+	var all []citedKey
+	for g, members := range groups {
+		for _, i := range members {
+			r := &records[i]
+			w := citedWork{place: r.place.volume + " " + r.place.first}
+			if !r.TitleDerived {
+				w.title, w.words = r.title.key, len(r.title.words)
+			}
+			if r.place.volume == "" || r.place.first == "" {
+				w.place = ""
+			}
+			all = w.addKeys(all, int32(g), kind, r.ids)
+			if families := c.works[g].others; kind == byPlace && w.place != "" {
+				for _, w.family = range families[:min(len(families), manyFaces)] {
+					all = w.addKeys(all, int32(g), kind, nil)
+				}
+			}
 		}
-	})
-	ofRefs := make([][]citedKey, len(c.refs))
-	each(len(c.refs), func(k int) {
-		r := c.refs[k]
-		for _, hash := range c.works[c.n+k].keys(kind, naming{r.IDs, r.Volume, r.Page}) {
-			ofRefs[k] = append(ofRefs[k], citedKey{hash, int32(c.n + k)})
+	}
+	for k, r := range c.refs {
+		all = c.works[c.n+k].addKeys(all, int32(c.n+k), kind, r.IDs)
+	}
+	slices.SortFunc(all, func(a, b citedKey) int {
+		if d := cmp.Compare(a.hash, b.hash); d != 0 {
+			return d
 		}
+		return cmp.Compare(a.work, b.work)
 	})
-	all := slices.Concat(slices.Concat(ofPapers...), slices.Concat(ofRefs...))
-	slices.SortFunc(all, func(a, b citedKey) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.work, b.work)) })
 	return slices.Compact(all)
 }
 
-// A naming is what names a work besides author, year and title.
-type naming struct {
-	ids           []string
-	volume, pages string
-}
-
-// keys are hashes of the keys of one kind.
-func (w *citedWork) keys(kind byte, by naming) []uint64 {
-	var keys []uint64
+// addKeys appends the keys of one kind.
+func (w *citedWork) addKeys(all []citedKey, work int32, kind byte, ids []string) []citedKey {
 	switch kind {
 	case byIdentifier:
-		for _, id := range by.ids {
-			keys = append(keys, keyHash(kind, 0, id, ""))
+		for _, id := range ids {
+			if !strings.HasPrefix(id, ISBN+":") { // that of all chapters
+				all = append(all, citedKey{keyHash(kind, 0, id, ""), work})
+			}
 		}
 	case byPlace:
-		page := firstPage(by.pages)
-		if w.family != "" && w.year != 0 && by.volume != "" && page != "" {
-			keys = append(keys, keyHash(kind, w.year, w.family, Fold(by.volume)+" "+page))
+		if w.family != "" && w.place != "" {
+			all = append(all, citedKey{keyHash(kind, 0, w.family, w.place), work})
 		}
 	case byTitle:
 		if w.words >= minCitedWords {
-			keys = append(keys, keyHash(kind, 0, w.title, ""))
+			all = append(all, citedKey{keyHash(kind, 0, w.title, ""), work})
 		}
 	}
-	return keys
+	return all
 }
 
 // firstPage is the first of a range of pages in the form in which pages are
@@ -237,31 +306,49 @@ func (c *cited) paperFor(kind byte, w int32, papers []int32) (int32, bool) {
 	return fit[0], true
 }
 
-// agree reports whether two works that share a key can be one.
+// agree reports whether two works that share a key, the second a union of
+// references, can be one.
 func (c *cited) agree(kind byte, a, b int32) bool {
 	x, y := &c.works[a], &c.works[b]
-	otherTitle := x.title != "" && y.title != "" && x.title != y.title
-	otherAuthor := x.family != "" && y.family != "" && x.family != y.family
+	otherAuthor := x.family != "" && y.family != "" && x.family != y.family && !slices.Contains(x.others, y.family)
+	apart := x.first != 0 && y.first != 0 && (x.first-y.last > 1 || y.first-x.last > 1)
 	if kind == byIdentifier {
-		return !otherTitle || !otherAuthor
+		return !otherAuthor && !apart || similarKeys(x.title, y.title)
 	}
 	otherDOI := x.doi != "" && y.doi != "" && x.doi != y.doi
-	apart := x.year != 0 && y.year != 0 && max(x.year-y.year, y.year-x.year) > 1
-	switch {
-	case otherDOI || apart || otherAuthor:
+	otherPlace := x.place != "" && y.place != "" && x.place != y.place
+	if otherDOI || apart || otherAuthor || otherPlace && kind == byCompany {
 		return false
-	case kind == byPlace:
-		return !otherTitle
 	}
-	return true
+	return kind == byTitle || similarKeys(x.title, y.title)
+}
+
+// similarKeys reports whether nothing speaks against that two titles, given by
+// their keys, are one: one is not known, a part of the other, or they begin with
+// the same half, or differ in a third in the middle.
+func similarKeys(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if strings.Contains(b, a) {
+		return true
+	}
+	before, behind := 0, 0
+	for before < len(a) && a[before] == b[before] {
+		before++
+	}
+	for behind < len(a)-before && a[len(a)-1-behind] == b[len(b)-1-behind] {
+		behind++
+	}
+	return 2*before >= len(a) || 3*(before+behind) >= 2*len(a)
 }
 
 // unite joins the union of b to that of a, and keeps there what either knows.
 func (c *cited) unite(a, b int32) {
 	x, y := &c.works[a], &c.works[b]
 	y.root = a
-	x.doi, x.family = cmp.Or(x.doi, y.doi), cmp.Or(x.family, y.family)
-	x.year = cmp.Or(x.year, y.year)
+	x.doi, x.family, x.place = cmp.Or(x.doi, y.doi), cmp.Or(x.family, y.family), cmp.Or(x.place, y.place)
+	x.takeYears(y.first, y.last)
 	if x.title == "" {
 		x.title, x.words = y.title, y.words
 	}
@@ -275,105 +362,8 @@ func (c *cited) root(w int32) int32 {
 	return w
 }
 
-// external are the works outside of the corpus: for each root that is no paper
-// the one reference that stands for it.
-func (c *cited) external() map[int32]*Reference {
-	members := make(map[int32][]*Reference)
-	for k, r := range c.refs {
-		if root := c.root(int32(c.n + k)); int(root) >= c.n {
-			members[root] = append(members[root], r)
-		}
-	}
-	works := make(map[int32]*Reference, len(members))
-	for root, refs := range members {
-		works[root] = combineReferences(refs)
-	}
-	return works
-}
-
-// combineReferences makes one reference of several to one work, given in their
-// order: of every field the value that most of them give, then the longest.
-func combineReferences(refs []*Reference) *Reference {
-	if len(refs) == 1 {
-		return refs[0]
-	}
-	pick := func(field func(r *Reference) string) string { return commonest(refs, field) }
-	r := &Reference{
-		Author: pick(func(r *Reference) string { return r.Author }),
-		Title:  pick(func(r *Reference) string { return r.Title }),
-		Venue:  pick(func(r *Reference) string { return r.Venue }),
-		Volume: pick(func(r *Reference) string { return r.Volume }),
-		Page:   pick(func(r *Reference) string { return r.Page }),
-	}
-	r.Year, _ = strconv.Atoi(pick(func(r *Reference) string { // an empty one is 0
-		if r.Year == 0 {
-			return ""
-		}
-		return strconv.Itoa(r.Year)
-	}))
-	if r.Title == "" && r.Author == "" {
-		r.Text = pick(func(r *Reference) string { return r.Text })
-	}
-	for _, one := range refs {
-		r.IDs = append(r.IDs, one.IDs...)
-	}
-	slices.Sort(r.IDs)
-	r.IDs = slices.Compact(r.IDs)
-	return r
-}
-
-// commonest is the value that most references give, then the longest, then the
-// first in byte order; "" counts as none.
-func commonest(refs []*Reference, field func(*Reference) string) string {
-	count := make(map[string]int)
-	var values []string
-	for _, r := range refs {
-		if v := field(r); v != "" {
-			if count[v]++; count[v] == 1 {
-				values = append(values, v)
-			}
-		}
-	}
-	if len(values) == 0 {
-		return ""
-	}
-	return slices.MinFunc(values, func(a, b string) int {
-		return cmp.Or(-cmp.Compare(count[a], count[b]), -cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
-	})
-}
-
-// attach gives every paper the papers and the other works that its records
-// cite, each once.
-func (c *cited) attach(records []record, groups [][]int, papers []Paper) {
-	if len(c.refs) == 0 {
-		return
-	}
-	works := c.external()
-	each(len(groups), func(g int) {
-		var roots []int32
-		for _, i := range groups[g] {
-			for _, r := range records[i].References {
-				k, _ := slices.BinarySearchFunc(c.refs, r, compareReferences)
-				roots = append(roots, c.at(int32(c.n+k)))
-			}
-		}
-		slices.Sort(roots)
-		p := &papers[g]
-		for _, root := range slices.Compact(roots) {
-			switch {
-			case int(root) >= c.n:
-				p.References = append(p.References, works[root])
-			case int(root) != g:
-				p.Cites = append(p.Cites, papers[root].ID)
-			}
-		}
-		slices.Sort(p.Cites)
-		p.Cites = slices.Compact(p.Cites)
-	})
-}
-
-// at is root without shortening the way, for several goroutines.
-func (c *cited) at(w int32) int32 {
+// rootOf is root without shortening the way, for several goroutines.
+func (c *cited) rootOf(w int32) int32 {
 	for c.works[w].root != w {
 		w = c.works[w].root
 	}

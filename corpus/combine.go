@@ -29,10 +29,7 @@ func combineAll(of []*record, lang string) Paper {
 	p.Name = bestName(of, p.Title)
 	p.takeIssue(of)
 	p.Abstract, p.Lang = bestText(of, lang)
-	p.DOI = most(of, func(r *record) string { return r.DOI }, noRank)
-	p.ArXiv = most(of, func(r *record) string { return r.ArXiv }, noRank)
-	p.IDs = union(of, func(r *record) []string { return r.IDs }, func(s string) string { return s })
-	slices.Sort(p.IDs)
+	p.takeIDs(of)
 	p.Authors = bestAuthors(of)
 	p.Keywords = union(of, func(r *record) []string { return r.Keywords }, Fold)
 	p.Sections = union(of, func(r *record) []string { return r.Sections }, Fold)
@@ -106,12 +103,16 @@ func compareBool(a, b bool) int {
 	return 1
 }
 
+// capitals counts capital letters; a title in nothing else has none to speak of.
 func capitals(s string) int {
 	n := 0
 	for _, r := range s {
 		if 'A' <= r && r <= 'Z' {
 			n++
 		}
+	}
+	if strings.ToUpper(s) == s {
+		return 0
 	}
 	return n
 }
@@ -124,6 +125,27 @@ func bestName(of []*record, title string) string {
 		}
 		return 0
 	})
+}
+
+// takeIDs takes the DOI of what was published before that of a preprint, which
+// stays among the IDs.
+func (p *Paper) takeIDs(of []*record) {
+	p.ArXiv = most(of, func(r *record) string { return r.ArXiv }, noRank)
+	p.IDs = union(of, func(r *record) []string { return r.IDs }, func(s string) string { return s })
+	final := func(r *record) string {
+		if isPreprintDOI(r.DOI) {
+			return ""
+		}
+		return r.DOI
+	}
+	p.DOI = cmp.Or(most(of, final, noRank), most(of, func(r *record) string { return r.DOI }, noRank))
+	for _, r := range of {
+		if id := Identifier(DOI, r.DOI); isPreprintDOI(r.DOI) && r.DOI != p.DOI && strings.HasPrefix(id, DOI+":") {
+			p.IDs = append(p.IDs, id)
+		}
+	}
+	slices.Sort(p.IDs)
+	p.IDs = slices.Compact(p.IDs)
 }
 
 // takeIssue takes venue, year, type, volume, issue and pages of one record, so
@@ -234,11 +256,13 @@ func commonLang(records []record) string {
 	return common
 }
 
-// bestAuthors is the list that shares most with the others, then the longest.
+// bestAuthors is the list that shares most with the others, then the longest,
+// then the one with the fuller names.
 func bestAuthors(of []*record) []string {
 	support := votes(of, func(r *record) string { return strings.Join(r.Authors, ";") }, shareAuthor)
 	best := slices.MinFunc(of, func(a, b *record) int {
 		return cmp.Or(-cmp.Compare(support[a], support[b]), -cmp.Compare(len(a.Authors), len(b.Authors)),
+			-cmp.Compare(len(strings.Join(a.Authors, "")), len(strings.Join(b.Authors, ""))),
 			slices.Compare(a.Authors, b.Authors))
 	})
 	return best.Authors

@@ -7,38 +7,97 @@ import (
 )
 
 // occasional are titles that many different pieces carry.
-var occasional = map[string]bool{"editorial": true, "introduction": true, "preface": true, "foreword": true,
-	"keynote": true, "panel": true, "poster": true, "abstract": true, "abstracts": true, "invitedtalk": true,
-	"openingremarks": true, "closingremarks": true, "welcome": true, "erratum": true, "corrigendum": true,
-	"bookreview": true, "bookreviews": true, "guesteditorial": true, "guesteditorsintroduction": true,
-	"lettertotheeditor": true, "untitled": true, "notitle": true}
+var occasional = occasionalTitles("abstract", "abstracts", "addendum", "author index", "authors reply", "book review", "book reviews",
+	"closing remarks", "comment", "commentary", "conclusion", "conclusions", "conference report", "contents", "corrections", "correction",
+	"corrigendum", "discussion", "editorial", "editorial board", "editorial introduction", "editorial note", "editors introduction",
+	"editors note", "errata", "erratum", "foreword", "from the editor", "front matter", "guest editorial", "guest editors introduction",
+	"highlights", "in memoriam", "in this issue", "index", "introduction", "introduction to the special issue", "invited talk",
+	"issue information", "keynote", "letter", "letter to the editor", "letters", "message from the chairs",
+	"message from the program chairs", "news", "news and views", "no title", "obituary", "opening remarks", "panel", "poster",
+	"preface", "publishers note", "reply", "research highlights", "response", "retraction", "subject index", "table of contents",
+	"title page", "untitled", "welcome")
 
 // shortTitle is the number of content words below which a title does not
 // identify a paper by itself.
 const shortTitle = 4
 
+func occasionalTitles(titles ...string) map[string]bool {
+	set := make(map[string]bool)
+	for _, t := range titles {
+		set[titleKey(t)] = true
+	}
+	return set
+}
+
+// notices are words with which the title of a piece about a paper begins.
+var notices = wordSet("addendum corrigendum corrigenda erratum errata retraction")
+
+// noticeOf reports whether a title is that of a piece about a paper, and not of
+// a paper: "Corrigendum to", "Author correction:", "Reply to", "Comment on".
+func noticeOf(all []string) bool {
+	if len(all) > 2 && (all[0] == "author" || all[0] == "publisher") && all[1] == "correction" {
+		return true
+	}
+	switch {
+	case len(all) < 2:
+		return false
+	case notices[all[0]]:
+		return true
+	case all[0] == "correction" || all[0] == "reply" || all[0] == "response" || all[0] == "comment" || all[0] == "comments":
+		return all[1] == "to" || all[1] == "on"
+	}
+	return false
+}
+
 // conflict reports whether two records cannot be one paper. Equal long titles
-// are unique enough that only other authors together with another time speak
-// against them (lists do give wrong authors, and papers appear as preprint, at
-// a conference and in a journal). Equal short ones must not contradict each
-// other in authors, year or venue, and titles like "Editorial" need something
-// that agrees. Titles that differ must not have other authors.
+// are unique enough that only other authors together with another time or venue
+// speak against them (lists do give wrong authors, and papers appear as preprint,
+// at a conference and in a journal), or one venue at another time. Equal short
+// ones must not contradict each other in authors, year or venue, and titles like
+// "Editorial" need something that agrees. Titles that differ must not have other
+// authors. What identifiers and pages say is asked first, see otherRecord; equal
+// ones outweigh years and venues.
 func conflict(a, b *record) bool {
+	if a.notice != b.notice {
+		return true
+	}
+	shared := sharedID(a, b) != ""
+	if !shared && otherRecord(a, b) {
+		return true
+	}
+	shared = shared || a.place.samePages(&b.place)
 	otherAuthors := len(a.people) > 0 && len(b.people) > 0 && !shareAuthor(a, b)
 	apart := yearsApart(a, b)
+	otherVenue := a.venue.known() && b.venue.known() && !a.venue.same(b.venue)
 	switch {
 	case a.title.key != b.title.key:
-		return otherAuthors || apart >= 2
-	case otherAuthors && apart >= 2:
+		return otherAuthors || apart >= 2 && !shared && !publishedLater(a, b)
+	case otherAuthors && (apart >= 2 || otherVenue && !shared):
 		return true
-	case len(a.title.words) >= shortTitle:
+	case apart >= 1 && a.venue.same(b.venue) && !shared && (apart >= 3 || a.place.otherVolume(&b.place)):
+		return true
+	case len(a.title.words) >= shortTitle && !occasional[a.title.key]:
 		return false
 	}
 	if occasional[a.title.key] {
-		return otherAuthors || !(sameIssue(a, b) || shareAuthor(a, b) && apart == 0)
+		return otherAuthors || !shared && !(sameIssue(a, b) || shareAuthor(a, b) && apart == 0)
 	}
-	otherVenue := a.venue.known() && b.venue.known() && !a.venue.same(b.venue)
-	return otherAuthors || apart >= 2 || apart == 1 && otherVenue
+	return otherAuthors || !shared && (apart >= 2 || apart == 1 && otherVenue)
+}
+
+// otherRecord reports whether identifiers or pages tell two records apart that
+// share no identifier. A preprint has others than what became of it, and under
+// one title in one issue a wrong one is likelier than a second paper.
+func otherRecord(a, b *record) bool {
+	if otherID(a, b) && !a.draft && !b.draft &&
+		!(a.title.key == b.title.key && len(a.title.words) >= shortTitle && sameIssue(a, b) && shareAuthor(a, b)) {
+		return true
+	}
+	return a.place.otherPages(&b.place) && sameVenue(a, b) || occasional[a.title.key] && otherIssue(a, b)
+}
+
+func otherIssue(a, b *record) bool {
+	return a.place.otherVolume(&b.place) || a.Issue != "" && b.Issue != "" && Fold(a.Issue) != Fold(b.Issue)
 }
 
 // yearsApart is 0 if a year is unknown.
@@ -71,22 +130,36 @@ type person struct {
 	initial rune // of the given name; 0 if there is none
 }
 
-// parsePerson reads the forms "Ada King Lovelace", "Lovelace, Ada" and
-// "A. Lovelace".
+// parsePerson reads the forms "Ada King Lovelace", "Lovelace, Ada", "A. Lovelace"
+// and "Lovelace A.". Of a family name of several words the last one counts, as not
+// everyone writes the others.
 func parsePerson(name string) person {
-	given, family := "", ""
-	if before, behind, found := strings.Cut(name, ","); found {
-		given, family = Fold(behind), Fold(before)
-	} else {
-		words := Fold(name)
-		last := strings.LastIndexByte(words, ' ')
-		given, family = words[:max(last, 0)], words[last+1:]
+	given, family, found := "", "", false
+	if family, given, found = strings.Cut(name, ","); !found {
+		words := strings.Fields(name)
+		if last := len(words) - 1; last > 0 && isInitials(words[last]) && !leadingInitial(words[0]) {
+			given, family = words[last], strings.Join(words[:last], " ")
+		}
 	}
+	given, family = Fold(given), Fold(family)
+	for len(family) > 3 && nameSuffixes[family[strings.LastIndexByte(family, ' ')+1:]] && strings.Contains(family, " ") {
+		family = family[:strings.LastIndexByte(family, ' ')]
+	}
+	if last := strings.LastIndexByte(family, ' '); last >= 0 {
+		given, family = cmp.Or(given, family[:last]), family[last+1:]
+	}
+	family = umlauts.Replace(family)
 	for _, r := range given {
 		return person{family, r}
 	}
 	return person{family: family}
 }
+
+// umlauts spells folded names in one way that are printed in two, "Müller" and
+// "Mueller"; others lose a letter by it wherever they stand.
+var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
+
+var nameSuffixes = wordSet("jr sr ii iii iv")
 
 // names reports whether an author of the record can be x: family names are equal
 // and given ones begin alike, or one of them is not known.

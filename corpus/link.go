@@ -10,10 +10,11 @@ import (
 
 // A join is the evidence that records a < b are one paper.
 type join struct {
-	a, b  int
-	rule  string
-	why   string
-	score float64
+	a, b   int
+	rule   string
+	why    string
+	score  float64
+	weight float64 // score and support: by it joins come first or later
 
 	nameA, nameB string // of the records, see Correction; filled in at the end
 }
@@ -59,7 +60,7 @@ func evidence(records []record) []join {
 		}
 	}
 	slices.SortFunc(found, func(x, y join) int {
-		return cmp.Or(-cmp.Compare(x.score, y.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+		return cmp.Or(-cmp.Compare(x.weight, y.weight), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
 	return found
 }
@@ -72,7 +73,8 @@ const manyFaces = 64
 // alike reports whether two records are the same in all that conflict looks
 // at.
 func alike(a, b *record) bool {
-	return a.Year == b.Year && a.Title == b.Title && a.Venue == b.Venue && slices.Equal(a.Authors, b.Authors)
+	return a.Year == b.Year && a.Title == b.Title && a.Venue == b.Venue && slices.Equal(a.Authors, b.Authors) &&
+		slices.Equal(a.ids, b.ids) && a.place == b.place && a.Issue == b.Issue && a.Type == b.Type
 }
 
 // disagree reports whether a record of one group contradicts one of the
@@ -93,10 +95,32 @@ func compare(records []record, i, j int) *join {
 	a, b := &records[i], &records[j]
 	for _, rule := range rules {
 		if score, why := rule.holds(a, b); score > 0 && !conflict(a, b) {
-			return &join{a: i, b: j, rule: rule.name, why: why, score: score}
+			return &join{a: i, b: j, rule: rule.name, why: why, score: score, weight: score + support(a, b)}
 		}
 	}
 	return nil
+}
+
+// support is what else two records agree in, in [0, 3], whatever rule holds: what
+// is surest is joined first, and less sure joins that contradict it are not.
+func support(a, b *record) float64 {
+	s := 0.0
+	if sharedID(a, b) != "" {
+		s += 2
+	}
+	if a.place.samePages(&b.place) {
+		s += 0.5
+	}
+	if agreeing(a, b) {
+		s += 0.3
+	}
+	if a.Year != 0 && a.Year == b.Year {
+		s += 0.1
+	}
+	if sameVenue(a, b) {
+		s += 0.1
+	}
+	return s
 }
 
 // A rule says how sure it is that two records are one paper, and why; 0 means
@@ -114,6 +138,9 @@ var rules = []rule{
 	{"name-only", nameOnly},
 	{"near-title", nearTitle},
 	{"same-text", sameText},
+	{"same-id", sameID},
+	{"same-place", samePlace},
+	{"same-authors", sameAuthors},
 }
 
 // sameTitle holds for equal titles. One that a reader made up is no evidence

@@ -56,12 +56,21 @@ type Report struct {
 //	near-title    their content words are the same but for a few added ones
 //	same-text     the source has no title for one of them, and they agree in
 //	              name and in text or authors, or in all of title, text and authors
+//	same-id       they share an identifier, and their titles are related or one
+//	              has none
+//	same-place    they share authors, volume and first page, and their titles
+//	              are related
+//	same-authors  they share most authors, and one title is the beginning of the
+//	              other, or has a word or two more, or is another with one text
 //
-// Every rule but the first asks for the same venue and the same year, except
-// that under same-subtitle a preprint of the year before or after will do. No
-// rule looks at links, DOIs or text alone: in real lists these are too often
-// another paper's. Equal titles are two papers if nothing else about them
-// agrees (see conflict), as with the yearly "Editorial".
+// The rules from same-subtitle to same-text ask for the same venue and the same
+// year, except that under same-subtitle a preprint of the year before or after
+// will do; same-place and same-authors for years at most one apart, or a preprint
+// up to three years before. No rule looks at links, identifiers or text alone: in
+// real lists these are too often another paper's. Equal titles are two papers if
+// nothing else about them agrees, as with the yearly "Editorial", and whatever
+// the titles, different identifiers of one scheme make two papers unless one is
+// a preprint, and so do different pages of a volume (see conflict).
 //
 // A text that stands under several papers is left to the one it fits best, see
 // Repeat. IDs that records have and the Cites that use them belong to their
@@ -100,7 +109,7 @@ func MergeCorrected(corrections []Correction, sources ...[]Paper) (*Corpus, *Rep
 		papers[g].ID = ids[g]
 		papers[g].Cites = renamed(members)
 	}
-	resolve(records, home, papers).attach(records, groups, papers)
+	resolve(records, groups, papers).attach(groups, papers)
 	report := &Report{Repeats: repeats, Unapplied: unapplied}
 	for _, j := range united.joins {
 		report.Duplicates = append(report.Duplicates, j.duplicate(records, &papers[home[j.a]]))
@@ -119,11 +128,16 @@ func MergeCorrected(corrections []Correction, sources ...[]Paper) (*Corpus, *Rep
 // paper belongs to the source and must not be changed.
 type record struct {
 	*Paper
-	source int
-	title  title
-	people []person // ascending
-	venue  *venue   // unknown for preprints
-	pre    bool     // the venue is a preprint server
+	source   int
+	title    title
+	people   []person // ascending
+	venue    *venue   // unknown for preprints
+	place    place
+	ids      []string // that tell it from all others, ascending
+	pre      bool     // the venue is a preprint server
+	draft    bool     // some of it is a preprint's: venue, type or DOI
+	wordBits uint64   // of the title's words
+	notice   bool     // it is a piece about a paper: "Corrigendum to ..."
 }
 
 // newRecords gathers the papers of all sources in an order that depends on
@@ -168,13 +182,19 @@ func newRecords(sources [][]Paper) []record {
 // parse takes the fields apart that the rules compare.
 func (r *record) parse() {
 	r.title = parseTitle(r.Title)
+	r.notice = noticeOf(r.title.all)
+	r.wordBits = wordBits(r.title.words)
 	r.title.all = nil // no rule asks for them
-	if r.pre = r.venue.preprint; r.pre {
+	r.place, r.ids = parsePlace(r.Paper), identifying(r.Identifiers())
+	r.draft = r.venue.preprint || r.Type == TypePreprint || isPreprintDOI(r.DOI)
+	if r.pre = r.venue.preprint || r.draft && !r.venue.known(); r.pre {
 		r.venue = &venue{}
 	}
-	r.people = make([]person, len(r.Authors))
-	for i, name := range r.Authors {
-		r.people[i] = parsePerson(name)
+	r.people = make([]person, 0, len(r.Authors))
+	for _, name := range r.Authors {
+		if p := parsePerson(name); p.family != "" {
+			r.people = append(r.people, p)
+		}
 	}
 	slices.SortFunc(r.people, comparePersons)
 }
@@ -186,7 +206,8 @@ func compareRecords(a, b *record) int {
 		return d
 	}
 	return cmp.Or(cmp.Compare(recordHash(a.Paper), recordHash(b.Paper)),
-		slices.CompareFunc(a.Seen, b.Seen, comparePos), cmp.Compare(a.ID, b.ID), slices.Compare(a.Cites, b.Cites))
+		slices.CompareFunc(a.Seen, b.Seen, comparePos), cmp.Compare(a.ID, b.ID), slices.Compare(a.Cites, b.Cites),
+		slices.CompareFunc(a.References, b.References, compareReferences))
 }
 
 // at is the first place of a record.

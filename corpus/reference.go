@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Reference is a work that a paper cites, as far as the citing source describes
@@ -132,17 +133,17 @@ func compareReferences(a, b *Reference) int {
 func familyKey(name string) string {
 	family, _, found := strings.Cut(name, ",")
 	if found {
-		return titleKey(family)
+		return umlauts.Replace(titleKey(family))
 	}
 	words := strings.Fields(name)
-	for len(words) > 1 && isInitials(words[len(words)-1]) {
+	for len(words) > 1 && isInitials(words[len(words)-1]) && !leadingInitial(words[0]) {
 		words = words[:len(words)-1]
 	}
 	start := max(len(words)-1, 0)
-	for start > 1 && isParticle(words[start-1]) {
+	for start > 1 && isParticle(words[start-1]) || start == 1 && particles[words[0]] {
 		start--
 	}
-	return titleKey(strings.Join(words[start:], " "))
+	return umlauts.Replace(titleKey(strings.Join(words[start:], " ")))
 }
 
 // isInitials reports whether a word stands for given names: "J.", "JA", "J.-P.".
@@ -157,6 +158,11 @@ func isInitials(word string) bool {
 		}
 	}
 	return 0 < letters && (letters <= 3 || strings.Contains(word, "."))
+}
+
+// leadingInitial reports whether a word before a family name stands for a given name.
+func leadingInitial(word string) bool {
+	return isInitials(word) && (strings.Contains(word, ".") || utf8.RuneCountInString(word) == 1)
 }
 
 // isParticle reports whether a word belongs to the family name behind it.

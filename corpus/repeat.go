@@ -34,6 +34,9 @@ func dropRepeats(records []record, groups [][]int) []Repeat {
 	var repeats []Repeat
 	for _, key := range texts {
 		holders := shared[key]
+		if !slices.ContainsFunc(holders, func(h holder) bool { return h.group != holders[0].group }) {
+			continue
+		}
 		best := slices.MinFunc(holders, func(a, b holder) int {
 			return cmp.Or(-cmp.Compare(fit(&records[a.record]), fit(&records[b.record])), cmp.Compare(a.record, b.record))
 		})
