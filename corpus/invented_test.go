@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+
+	"papergraph/corpus"
 )
 
 // A work is an invented paper: what every database knows a part of.
@@ -34,6 +36,7 @@ type journal struct {
 type invention struct {
 	papers int
 	works  []*work
+	where  map[corpus.Pos]corpus.Pos // of records in files: where they were told
 }
 
 var (
