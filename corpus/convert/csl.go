@@ -119,11 +119,11 @@ func cslOf(p *corpus.Paper) *cslItem {
 	return item
 }
 
-// cslKeywords writes keywords as one text. A comma in one of them, or a single
-// one, asks for semicolons.
+// cslKeywords writes keywords as one text. A comma in one of them asks for
+// semicolons.
 func cslKeywords(keywords []string) string {
 	all := strings.Join(keywords, ", ")
-	if strings.Count(all, ",") > len(keywords)-1 {
+	if strings.Count(all, ",") > max(0, len(keywords)-1) {
 		return strings.Join(keywords, "; ") + ";"
 	}
 	return all

@@ -12,21 +12,21 @@ import (
 // openAlexWork is a paper in the form of a work of OpenAlex, as far as corpus
 // knows it.
 type openAlexWork struct {
-	ID       string              `json:"id"`
-	DOI      *string             `json:"doi"`
-	Title    *string             `json:"title"`
-	Display  *string             `json:"display_name"`
-	Year     *int                `json:"publication_year"`
-	IDs      map[string][]string `json:"ids"`
-	Primary  openAlexPlace       `json:"primary_location"`
-	Type     *string             `json:"type"`
-	Crossref *string             `json:"type_crossref"`
-	Authors  []authorship        `json:"authorships"`
-	Biblio   openAlexBiblio      `json:"biblio"`
-	Retract  bool                `json:"is_retracted"`
-	Keywords []openAlexLabel     `json:"keywords"`
-	Works    []string            `json:"referenced_works"`
-	Abstract map[string][]int    `json:"abstract_inverted_index"`
+	ID       string           `json:"id"`
+	DOI      *string          `json:"doi"`
+	Title    *string          `json:"title"`
+	Display  *string          `json:"display_name"`
+	Year     *int             `json:"publication_year"`
+	IDs      map[string]any   `json:"ids"` // a text, or a list of several
+	Primary  openAlexPlace    `json:"primary_location"`
+	Type     *string          `json:"type"`
+	Crossref *string          `json:"type_crossref"`
+	Authors  []authorship     `json:"authorships"`
+	Biblio   openAlexBiblio   `json:"biblio"`
+	Retract  bool             `json:"is_retracted"`
+	Keywords []openAlexLabel  `json:"keywords"`
+	Works    []string         `json:"referenced_works"`
+	Abstract map[string][]int `json:"abstract_inverted_index"`
 }
 
 type openAlexLabel struct {
@@ -66,20 +66,13 @@ func writeOpenAlex(ctx context.Context, w io.Writer, c *corpus.Corpus) error {
 }
 
 func openAlexOf(c *corpus.Corpus, p *corpus.Paper) *openAlexWork {
-	w := &openAlexWork{ID: openAlexID(p), Title: known(p.Title), Display: known(p.Title), IDs: make(map[string][]string), Authors: []authorship{}, Keywords: []openAlexLabel{}, Works: []string{}, Abstract: inverted(p.Abstract),
+	w := &openAlexWork{ID: openAlexID(p), Title: known(p.Title), Display: known(p.Title), IDs: openAlexIDs(p), Authors: []authorship{}, Keywords: []openAlexLabel{}, Works: []string{}, Abstract: inverted(p.Abstract),
 		Biblio: openAlexBiblio{Volume: known(p.Volume), Issue: known(p.Issue)}, Retract: slices.Contains(p.Keywords, "retracted")}
 	if p.DOI != "" {
 		w.DOI = known("https://doi.org/" + p.DOI)
 	}
 	if p.Year != 0 {
 		w.Year = &p.Year
-	}
-	for _, id := range p.IDs {
-		scheme, value, _ := strings.Cut(id, ":")
-		w.IDs[scheme] = append(w.IDs[scheme], value)
-	}
-	if p.ArXiv != "" {
-		w.IDs[corpus.ArXiv] = []string{p.ArXiv}
 	}
 	if p.Venue != "" {
 		w.Primary.Source = &openAlexLabel{p.Venue}
@@ -108,6 +101,33 @@ func openAlexOf(c *corpus.Corpus, p *corpus.Paper) *openAlexWork {
 		}
 	}
 	return w
+}
+
+// openAlexIDs are the identifiers of a paper by their schemes, in the form in which
+// OpenAlex has them.
+func openAlexIDs(p *corpus.Paper) map[string]any {
+	values := make(map[string][]string)
+	for _, id := range p.Identifiers() {
+		scheme, value, _ := strings.Cut(id, ":")
+		switch scheme {
+		case corpus.OpenAlex:
+			value = openAlexAddress(value)
+		case corpus.DOI:
+			value = "https://doi.org/" + value
+		case corpus.PMID:
+			value = "https://pubmed.ncbi.nlm.nih.gov/" + value
+		case corpus.PMCID:
+			value = "https://www.ncbi.nlm.nih.gov/pmc/articles/" + strings.TrimPrefix(value, "pmc")
+		}
+		values[scheme] = append(values[scheme], value)
+	}
+	ids := make(map[string]any, len(values))
+	for scheme, all := range values {
+		if ids[scheme] = all; len(all) == 1 {
+			ids[scheme] = all[0]
+		}
+	}
+	return ids
 }
 
 // known is a text, nil if it is empty.
