@@ -13,7 +13,7 @@ import (
 var arXivJSON = jsonDialect{
 	known: func(h jsonHead) bool {
 		return h.has("authors_parsed") || h.has("categories", "update_date") || h.has("submitter", "categories") ||
-			h.has("bib_entries", "metadata")
+			h.has("paper_id") && (strings.Contains(h["metadata"], `"submitter"`) || strings.Contains(h["metadata"], `"authors_parsed"`))
 	},
 	read: readArXivJSON,
 }
