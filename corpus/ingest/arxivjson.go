@@ -69,9 +69,7 @@ func readArXivJSON(raw []byte, r *bibRecord) error {
 	for _, labels := range a.Categories {
 		r.paper.Keywords = append(r.paper.Keywords, strings.Fields(labels)...)
 	}
-	if v, ok := citedSource(clean(string(a.Journal))); ok && v.name != "" {
-		r.paper.Venue, r.paper.Type = v.name, ""
-	}
+	r.appeared(string(a.Journal))
 	keys := make([]string, 0, len(entries))
 	for key := range entries {
 		keys = append(keys, key)
@@ -81,6 +79,14 @@ func readArXivJSON(raw []byte, r *bibRecord) error {
 		r.cite(entries[key].reference())
 	}
 	return nil
+}
+
+// appeared takes the venue at which a paper of arXiv appeared, "J. Threads 4
+// (1999) 11-19", if it did.
+func (r *bibRecord) appeared(journal string) {
+	if v, ok := citedSource(clean(journal)); ok && v.name != "" {
+		r.paper.Venue, r.paper.Type = v.name, ""
+	}
 }
 
 func (a *arXivPaper) names() []string {

@@ -84,6 +84,9 @@ func (r *bibRecord) report(file string, severity Severity, code, format string, 
 const arXivVolume = "abs/"
 
 func (r *bibRecord) finish(file string) {
+	if r.none {
+		return
+	}
 	p := &r.paper
 	p.Title, p.Venue, p.Abstract = cleanTitle(p.Title), clean(p.Venue), withoutRights(cleanLines(p.Abstract, r.apart))
 	p.Keywords = cleanAll(p.Keywords)
@@ -220,7 +223,8 @@ func SortedName(name string) (sorted string, back bool) {
 
 var nameParticles = wordSet("van von der den de del della di da dos du la le ten ter zu zur af el bin ibn")
 
-// pageRange writes a range of pages "12-19".
+// pageRange writes a range of pages "12-19", and "1205-1209" where "1205-9" is
+// printed.
 func pageRange(pages string) string {
 	first, last, found := strings.Cut(strings.NewReplacer("–", "-", "—", "-", "‐", "-").Replace(pages), "-")
 	if !found {
@@ -229,6 +233,9 @@ func pageRange(pages string) string {
 	first, last = strings.TrimSpace(first), strings.Trim(last, "- ")
 	if first == last || last == "" {
 		return first
+	}
+	if short := len(first) - len(last); short > 0 && isDigits(first) && isDigits(last) {
+		last = first[:short] + last
 	}
 	return first + "-" + last
 }

@@ -21,6 +21,10 @@ const (
 // to decide between near ties, never against the content.
 const endingBonus = 0.1
 
+// vagueEndings are those of files of any kind: they count only together with
+// the content.
+var vagueEndings = nameSet(".xml .rdf")
+
 // formatOf returns the likeliest format of a source, how likely it is by content
 // and name, and whether the name has an ending of any format.
 func formatOf(formats []Format, s Source) (best Format, likely float64, listed bool) {
@@ -28,7 +32,7 @@ func formatOf(formats []Format, s Source) (best Format, likely float64, listed b
 	for _, f := range formats {
 		score := f.Sniff(s)
 		if slices.Contains(f.Exts, ending) {
-			listed = true
+			listed = listed || score > 0 || !vagueEndings[ending]
 			if score > 0 {
 				score += endingBonus
 			}
