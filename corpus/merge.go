@@ -15,6 +15,9 @@ type Duplicate struct {
 	Why   string  `json:"why"`   // the same for people
 	Score float64 `json:"score"` // how sure, in (0, 1], to 4 decimals; 1 if the titles are equal
 
+	TitleA string `json:"title_a"` // as the two records have it
+	TitleB string `json:"title_b"`
+
 	// Names of the two records by which a Correction can keep them apart.
 	RecordA string `json:"record_a"`
 	RecordB string `json:"record_b"`

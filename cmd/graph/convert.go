@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -40,7 +41,7 @@ Formats:` + list.String(),
 }
 
 func (c *command) convert(cmd *cobra.Command, paths []string) error {
-	format, err := c.convertFormat(paths)
+	format, err := c.convertFormat(cmd.Name(), paths)
 	if err != nil {
 		return err
 	}
@@ -48,15 +49,20 @@ func (c *command) convert(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	err = c.deliver(cmd.Context(), c.output, func(w io.Writer) error { return format.Write(cmd.Context(), w, atlas.Corpus) })
+	if n := len(atlas.Duplicates); n > 0 {
+		c.note("%s joined with others; %s says why", count(n, "record was", "records were"), c.line("merge --explain"))
+	}
+	return c.writeBibliography(cmd.Context(), format, atlas)
+}
+
+// writeBibliography writes the papers, and says what the format cannot hold.
+func (c *command) writeBibliography(ctx context.Context, format *convert.Format, atlas *pipeline.Atlas) error {
+	err := c.deliver(ctx, c.output, func(w io.Writer) error { return format.Write(ctx, w, atlas.Corpus) })
 	if err != nil {
 		return err
 	}
 	if losses := format.Losses(atlas.Corpus); len(losses) > 0 {
 		c.note("%s cannot hold: %s", format.Name, lossList(losses))
-	}
-	if n := len(atlas.Duplicates); n > 0 {
-		c.note("%s joined with others; %s says why", count(n, "record was", "records were"), c.line("papers --duplicates"))
 	}
 	if !toStdout(c.output) {
 		c.note("wrote %s to %s", count(atlas.Corpus.Len(), "paper", "papers"), c.output)
@@ -78,7 +84,7 @@ func lossList(losses []convert.Loss) string {
 
 // convertFormat finds the format that --format or the ending of the file to
 // write names.
-func (c *command) convertFormat(paths []string) (*convert.Format, error) {
+func (c *command) convertFormat(command string, paths []string) (*convert.Format, error) {
 	if c.format == "" && toStdout(c.output) {
 		hint := "-o refs.jsonl"
 		if len(paths) > 1 {
@@ -86,7 +92,7 @@ func (c *command) convertFormat(paths []string) (*convert.Format, error) {
 				hint = "-o " + last
 			}
 		}
-		return nil, usageError("convert needs a file to write, as in '%s', or --format", hint)
+		return nil, usageError("%s needs a file to write, as in '%s', or --format", command, hint)
 	}
 	if c.format == "" {
 		format, err := convert.FormatFor(c.output)

@@ -95,6 +95,7 @@ const exitCodes = `
 | variable | meaning |
 |---|---|
 | GRAPH_CORPUS | what to read without -c and PATH: files and directories, separated as in PATH |
+| GRAPH_CORRECTIONS | the file of corrections to follow without --corrections |
 | NO_COLOR | if set, no colour |
 `
 

@@ -91,48 +91,6 @@ func papersTable(corp *corpus.Corpus, title func(*corpus.Paper) string, s style)
 	return t
 }
 
-// duplicatesJSON is graph/duplicates/v1, see docs/schema.md.
-type duplicatesJSON struct {
-	Schema     string             `json:"schema"`
-	Duplicates []corpus.Duplicate `json:"duplicates"`
-}
-
-func (c *command) duplicates(cmd *cobra.Command, paths []string) error {
-	format, err := c.formatOf(textFormats)
-	if err != nil {
-		return err
-	}
-	atlas, err := c.load(cmd.Context(), paths, pipeline.Read)
-	if err != nil {
-		return err
-	}
-	all := atlas.Duplicates
-	return c.show(cmd.Context(), format, forms{
-		json:  func() any { return duplicatesJSON{"graph/duplicates/v1", append([]corpus.Duplicate{}, all...)} },
-		table: func() *table.Table { return duplicatesTable(all) },
-		text:  func(w io.Writer) error { return c.duplicatesText(w, all) },
-	})
-}
-
-func (c *command) duplicatesText(w io.Writer, all []corpus.Duplicate) error {
-	s := style{c.env.colour}
-	for _, d := range all {
-		fmt.Fprintf(w, "%s\n  %s  and  %s\n  %s\n", s.bold(table.Printable(d.Title)), place(d.A), place(d.B),
-			s.faint(table.Printable(d.Rule+": "+d.Why)))
-	}
-	_, err := fmt.Fprintf(w, "%s joined\n", count(len(all), "pair of entries", "pairs of entries"))
-	return err
-}
-
-func duplicatesTable(all []corpus.Duplicate) *table.Table {
-	t := table.New(table.Column{Name: "id"}, table.Column{Name: "title"}, table.Column{Name: "a"}, table.Column{Name: "b"},
-		table.Column{Name: "rule"}, table.Column{Name: "why"}, table.Column{Name: "score", Right: true})
-	for _, d := range all {
-		t.Add(string(d.ID), d.Title, place(d.A), place(d.B), d.Rule, d.Why, d.Score)
-	}
-	return t
-}
-
 // place is "file:line", or the file alone if no line is known.
 func place(p corpus.Pos) string {
 	if p.Line == 0 {

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"papergraph/corpus"
+	"papergraph/corpus/ingest"
 	"papergraph/corpus/sample"
 	"papergraph/internal/pipeline"
 	"papergraph/render"
@@ -36,7 +37,14 @@ type command struct {
 	quiet   bool
 	verbose bool
 	options pipeline.Options
+
+	corrections string   // file, of --corrections
+	decided     *decided // in place of what it holds
 }
+
+// answersBesideFile annotates a command that prints an answer even if -o names a
+// file.
+const answersBesideFile = "answers-beside-file"
 
 const rootLong = `graph reads reading lists (Markdown, HTML, pasted text) and papers as JSON
 lines, and answers three questions: what are the themes, what is related to
@@ -69,7 +77,7 @@ func newRootCommand(e env) *cobra.Command {
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
 			c.env.in = interruptible{cmd.Context(), c.env.in}
-			if !toStdout(c.output) { // a file is no terminal
+			if !toStdout(c.output) && cmd.Annotations[answersBesideFile] == "" { // a file is no terminal
 				c.env.width, c.env.colour = 0, false
 			}
 		},
@@ -80,7 +88,7 @@ func newRootCommand(e env) *cobra.Command {
 	c.globalFlags(root.PersistentFlags())
 	complete(root, "format", textFormats)
 	root.AddCommand(newClustersCommand(c), newNearCommand(c), newExportCommand(c),
-		newPapersCommand(c), newCheckCommand(c), newConvertCommand(c), newIndexCommand(c), newVersionCommand(c))
+		newPapersCommand(c), newCheckCommand(c), newConvertCommand(c), newMergeCommand(c), newIndexCommand(c), newVersionCommand(c))
 	root.AddCommand(newAnalysisCommands(c)...)
 	addCompletion(root)
 	return root
@@ -90,6 +98,7 @@ func (c *command) globalFlags(f *pflag.FlagSet) {
 	f.StringArrayVarP(&c.corpora, "corpus", "c", nil, "file or directory to read, `PATH` or - (repeatable)")
 	f.StringVarP(&c.format, "format", "f", "", "output `FORMAT`: "+strings.Join(textFormats, ", ")+" (default text)")
 	f.StringVarP(&c.output, "output", "o", "", "write to `FILE` instead of standard output; its ending, as .json, chooses the format")
+	f.StringVar(&c.corrections, "corrections", "", "`FILE` that says which records are one paper, see merge")
 	f.Uint64Var(&c.seed, "seed", 0, "seed of all random choices")
 	f.BoolVarP(&c.quiet, "quiet", "q", false, "print no notes and no progress")
 	f.BoolVarP(&c.verbose, "verbose", "v", false, "say what is done and how long it takes")
@@ -162,7 +171,12 @@ func (c *command) load(ctx context.Context, paths []string, upTo pipeline.Stage)
 // run runs the pipeline over the corpora of -c and paths.
 func (c *command) run(ctx context.Context, paths []string, upTo pipeline.Stage) (*pipeline.Atlas, error) {
 	fsys, paths := c.sources(paths)
+	d, err := c.decisions()
+	if err != nil {
+		return nil, err
+	}
 	o := c.options
+	o.Ingest.Corrections = d.corrections
 	o.Ingest.Stdin = c.env.in
 	o.Cluster.Seed, o.Layout.Seed = c.seed, c.seed
 	typed := c.env.typed && slices.Contains(paths, "-")
@@ -175,6 +189,9 @@ func (c *command) run(ctx context.Context, paths []string, upTo pipeline.Stage) 
 	atlas, err := pipeline.Run(ctx, fsys, paths, upTo, o, c.logger(p))
 	if err != nil {
 		return nil, c.readError(err)
+	}
+	for _, u := range d.odd {
+		atlas.Diagnostics = append(atlas.Diagnostics, ingest.BadCorrection(u))
 	}
 	c.atlas = atlas
 	if upTo >= pipeline.Fit && atlas.Model.Accuracy().Method != similarity.Exact {

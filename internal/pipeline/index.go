@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -51,13 +52,14 @@ type history struct {
 	Made        made
 	Diagnostics []ingest.Diagnostic
 	Duplicates  []corpus.Duplicate
+	Corrections []string // that were followed, as their file has them, ascending
 }
 
 // Save writes an atlas that was grouped as an index. It must have been read with
 // Options.Ingest.Keep. The same atlas gives the same bytes.
 func (a *Atlas) Save(w io.Writer) error {
 	x := indexfile.NewWriter(w, IndexVersion)
-	h, err := json.Marshal(history{ResultsVersion, a.options.made(), a.Diagnostics, a.Duplicates})
+	h, err := json.Marshal(history{ResultsVersion, a.options.made(), a.Diagnostics, a.Duplicates, correctionLines(a.options.Ingest.Corrections)})
 	if err != nil {
 		return err
 	}
@@ -162,9 +164,26 @@ func openIndex(fsys fs.FS, path string) (*indexfile.File, *history, error) {
 	return f, h, nil
 }
 
+// correctionLines are corrections as their file has them, ascending.
+func correctionLines(corrections []corpus.Correction) []string {
+	lines := make([]string, len(corrections))
+	for k, c := range corrections {
+		lines[k] = c.String()
+	}
+	slices.Sort(lines)
+	return slices.Compact(lines)
+}
+
+// follows reports whether an index was made with these corrections, perhaps
+// with more.
+func (h *history) follows(corrections []corpus.Correction) bool {
+	return !slices.ContainsFunc(correctionLines(corrections), func(line string) bool { return !slices.Contains(h.Corrections, line) })
+}
+
 // sortOut opens the index among the paths. If nothing else is to be read, the
 // stages take from it what was made with their options. Otherwise what its
-// files gave is read once more with the rest.
+// files gave is read once more with the rest, and the corrections that it was
+// made with are followed beside others.
 func (a *Atlas) sortOut(fsys fs.FS, paths []string) (rest []string, err error) {
 	for _, path := range paths {
 		var f *indexfile.File
@@ -177,7 +196,7 @@ func (a *Atlas) sortOut(fsys fs.FS, paths []string) (rest []string, err error) {
 		switch {
 		case f == nil:
 			rest = append(rest, path)
-		case len(paths) == 1 && !a.options.Ingest.Keep:
+		case len(paths) == 1 && !a.options.Ingest.Keep && h.follows(a.options.Ingest.Corrections):
 			a.index, a.indexPath, a.history = f, path, *h
 		default:
 			files, err := filesOf(f)
@@ -185,6 +204,8 @@ func (a *Atlas) sortOut(fsys fs.FS, paths []string) (rest []string, err error) {
 				return nil, &IndexError{path, err}
 			}
 			a.options.Ingest.Prior = append(a.options.Ingest.Prior, files...)
+			corrections, _ := corpus.ParseCorrections(strings.Join(h.Corrections, "\n"), path)
+			a.options.Ingest.Corrections = append(a.options.Ingest.Corrections, corrections...)
 		}
 	}
 	return rest, nil
