@@ -49,20 +49,20 @@ type cslDate struct {
 
 // writeCSL writes a list of items, one a line.
 func writeCSL(ctx context.Context, w io.Writer, c *corpus.Corpus) error {
-	return writeObjects(ctx, w, c, "[\n", ",\n", "\n]\n", func(p *corpus.Paper) any { return cslOf(p) })
+	return writeObjects(ctx, w, c, [3]string{"[\n", ",\n", "\n]\n"}, func(p *corpus.Paper) any { return cslOf(p) })
 }
 
-// writeObjects writes what of makes of each paper as JSON, with a text before,
-// between and behind them.
-func writeObjects(ctx context.Context, w io.Writer, c *corpus.Corpus, before, between, behind string, of func(*corpus.Paper) any) error {
+// writeObjects writes what of makes of each paper as JSON, with the texts around
+// them: before, between and behind.
+func writeObjects(ctx context.Context, w io.Writer, c *corpus.Corpus, around [3]string, of func(*corpus.Paper) any) error {
 	b := bufio.NewWriter(w)
-	b.WriteString(before)
+	b.WriteString(around[0])
 	for i, p := range c.All() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if i > 0 {
-			b.WriteString(between)
+			b.WriteString(around[1])
 		}
 		var line strings.Builder
 		enc := json.NewEncoder(&line)
@@ -72,7 +72,7 @@ func writeObjects(ctx context.Context, w io.Writer, c *corpus.Corpus, before, be
 		}
 		b.WriteString(strings.TrimSuffix(line.String(), "\n"))
 	}
-	b.WriteString(behind)
+	b.WriteString(around[2])
 	if err := b.Flush(); err != nil {
 		return fmt.Errorf("convert: %w", err)
 	}

@@ -62,7 +62,7 @@ var openAlexTypes = map[string][2]string{
 // by its ID of the corpus, in what cites it, too. Of a work outside the corpus an
 // identifier is written, if it has one.
 func writeOpenAlex(ctx context.Context, w io.Writer, c *corpus.Corpus) error {
-	return writeObjects(ctx, w, c, "", "\n", "\n", func(p *corpus.Paper) any { return openAlexOf(c, p) })
+	return writeObjects(ctx, w, c, [3]string{"", "\n", "\n"}, func(p *corpus.Paper) any { return openAlexOf(c, p) })
 }
 
 func openAlexOf(c *corpus.Corpus, p *corpus.Paper) *openAlexWork {
