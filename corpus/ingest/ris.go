@@ -139,7 +139,7 @@ func risVenue(r *taggedRecord, kind string) string {
 	case corpus.TypeBook:
 		return r.first("T3", "JF", "JO", "PB")
 	}
-	return r.first("T2", "JF", "JO", "JA", "J2", "J1", "T3")
+	return r.first("JF", "T2", "JO", "JA", "J2", "J1", "T3") // T2 may be a second title
 }
 
 // risAuthors are the authors in the order of the file; A2 to A4 are editors and
@@ -172,14 +172,17 @@ func risPages(r *taggedRecord) string {
 }
 
 // risKeywords are the keywords, one a field or line, or between semicolons; some
-// databases mark the main ones with an asterisk.
+// databases mark the main ones with an asterisk, and set an aspect behind them,
+// "noise/pc [Prevention]".
 func risKeywords(r *taggedRecord) []string {
 	keywords := r.parts(";", "KW")
 	for i, k := range keywords {
-		keywords[i] = strings.Trim(k, "* ")
+		keywords[i] = aspect.ReplaceAllString(strings.Trim(k, "* "), "")
 	}
 	return onceEach(keywords)
 }
+
+var aspect = lazily(`/[a-z]{2} \[[^\]]*\]$`)
 
 // risIdentifiers takes the identifiers from where programs put them, and links.
 func risIdentifiers(r *taggedRecord, p *corpus.Paper) {

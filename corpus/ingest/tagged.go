@@ -158,7 +158,7 @@ func (s *tagScanner) passOver(number int, line string) {
 	s.strays++
 }
 
-var recordNumber = lazily(`^[\s<\[(]*(?:(?i:record)\s*)?[#\d.,\s]*(?:of\s+\d+)?[\s>\])]*[.:]?\s*$|^[A-Z][A-Za-z -]{1,30}: |^(?:\s*[-=_*#]+\s*)$`)
+var recordNumber = lazily(`^[\s<\[(]*(?:(?i:record)\s*)?[#\d.,\s]*(?:of\s+\d+)?[\s>\])]*[.:]?\s*$|^[A-Z][A-Za-z -]{1,45}: |^(?:\s*[-=_*#]+\s*)$`)
 
 func (s *tagScanner) reportStray() {
 	if s.strays > 0 {

@@ -36,7 +36,11 @@ var documentTypes = map[string]string{
 // it are paragraphs. What databases print in its place is none.
 func taggedAbstract(r *taggedRecord, tags ...string) string {
 	for _, tag := range tags {
-		text := strings.Join(r.all(tag), "\n")
+		paragraphs := r.all(tag)
+		if n := len(paragraphs); n > 1 && strings.HasPrefix(paragraphs[n-1], "Copyright of ") {
+			paragraphs = paragraphs[:n-1] // EBSCO's terms of use
+		}
+		text := strings.ReplaceAll(strings.Join(paragraphs, "\n"), " [ABSTRACT FROM AUTHOR]", "")
 		for _, tail := range [...]string{"\nLink to the ", "\nLink to: "} {
 			text, _, _ = strings.Cut(text, tail)
 		}
@@ -127,6 +131,8 @@ func accessionID(number, database string) string {
 		return corpus.Identifier(scheme, value)
 	case strings.HasPrefix(low, "pmc") && isNumber(low[3:]):
 		return corpus.Identifier(corpus.PMCID, number)
+	case strings.HasPrefix(low, "pub.") && isNumber(low[4:]):
+		return corpus.Identifier(corpus.Dimensions, number)
 	case strings.HasPrefix(low, "2-s2.0-"):
 		return corpus.Identifier(corpus.Scopus, number)
 	case isNumber(number) && len(number) <= 8 && (database == "nlm" || strings.Contains(database, "pubmed") || strings.Contains(database, "medline")):
