@@ -127,7 +127,7 @@ func cited(s string) []string {
 // identifiersIn are the DOI and the arXiv number in a text, ascending.
 func identifiersIn(s string) []string {
 	var ids []string
-	if strings.Contains(strings.ToLower(s), "arxiv") {
+	if strings.Contains(s, "Xiv") || strings.Contains(s, "xiv") || strings.Contains(s, "XIV") {
 		if id := corpus.Identifier(corpus.ArXiv, s); id != "" {
 			ids = append(ids, id)
 		}
@@ -358,7 +358,10 @@ func isCitedText(s string) bool {
 
 // isWebPart reports whether a part is an address, or says that one follows.
 func isWebPart(s string) bool {
-	lower := strings.ToLower(s)
+	if s == "" || strings.IndexByte("hHwWdDaA1", s[0]) < 0 {
+		return false
+	}
+	lower := strings.ToLower(s[:min(len(s), 12)])
 	return strings.HasPrefix(lower, "http") || strings.HasPrefix(lower, "www.") || strings.HasPrefix(lower, "doi") ||
 		strings.HasPrefix(lower, "10.") || strings.HasPrefix(lower, "available") || strings.HasPrefix(lower, "accessed")
 }

@@ -44,6 +44,7 @@ func Formats() []Format {
 		{"mods", "records in MODS, as libraries and Zotero give them", []string{".mods", ".xml"}, sniffMODS, readMODS},
 		{"unixref", "Crossref in XML, with references", []string{".xml"}, sniffUnixref, readUnixref},
 		{"oai", "what archives give to harvesters: OAI-PMH with Dublin Core, arXiv's own forms, JATS or MODS", []string{".xml"}, sniffOAI, readOAI},
+		{"ids", "a list of DOIs and numbers of arXiv, or their addresses: papers known by nothing else", []string{".ids", ".dois"}, sniffIDList, readIDList},
 		{"csv", "a table with a header, of separated values: as Scopus, Web of Science, Dimensions, Lens, OpenAlex, IEEE Xplore, SpringerLink, PubMed, Zotero and Publish or Perish write them, or any other with a title and more",
 			[]string{".csv", ".tsv"}, sniffCSV, readCSV},
 		{"html", "a web page or a part of one", []string{".html", ".htm", ".xhtml"}, sniffHTML, outlineReader(outline.HTML)},

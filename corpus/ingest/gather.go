@@ -223,10 +223,12 @@ func SortedName(name string) (sorted string, back bool) {
 
 var nameParticles = wordSet("van von der den de del della di da dos du la le ten ter zu zur af el bin ibn")
 
+var plainDashes = strings.NewReplacer("–", "-", "—", "-", "‐", "-")
+
 // pageRange writes a range of pages "12-19", and "1205-1209" where "1205-9" is
 // printed.
 func pageRange(pages string) string {
-	first, last, found := strings.Cut(strings.NewReplacer("–", "-", "—", "-", "‐", "-").Replace(pages), "-")
+	first, last, found := strings.Cut(plainDashes.Replace(pages), "-")
 	if !found {
 		return pages
 	}
