@@ -9,7 +9,7 @@ import (
 // signatures are the first bytes of common files that are no text, and what
 // to do with them.
 var signatures = []struct{ magic, what string }{
-	{"%PDF-", "a PDF; convert it to text first, for example with pdftotext"},
+	{"%PDF-", "a PDF; convert it to text first, for example with pdftotext, or export its papers as BibTeX or RIS"},
 	{"PK\x03\x04", "a ZIP archive or office document; unpack it or save it as text or HTML first"},
 	{"PK\x05\x06", "an empty ZIP archive"},
 	{"\xfd7zXZ\x00", "compressed with xz; unpack it first"},
@@ -29,8 +29,23 @@ var signatures = []struct{ magic, what string }{
 	{"MZ\x90\x00", "a program"},
 }
 
+// officeParts are documents in ZIP archives, by the name of a part that each has.
+var officeParts = []struct{ part, what string }{
+	{"xl/", "an Excel workbook; save it as CSV, or export CSV, RIS or BibTeX where it came from"},
+	{"word/", "a Word document; save it as text or HTML, or export BibTeX or RIS from the reference manager"},
+	{"opendocument.spreadsheet", "a spreadsheet; save it as CSV"},
+	{"opendocument.text", "a text document; save it as text or HTML"},
+}
+
 // binaryKind says what the bytes are if they are no text, "" if they may be.
 func binaryKind(raw []byte) string {
+	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
+		for _, p := range officeParts {
+			if bytes.Contains(raw[:min(len(raw), sniffLength)], []byte(p.part)) {
+				return p.what
+			}
+		}
+	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(raw, []byte(s.magic)) {
 			return s.what
