@@ -96,18 +96,17 @@ func csvAuthors(p *corpus.Paper) string {
 	return csvList(names)
 }
 
-// csvList writes values between semicolons, or as a list in JSON where readers
-// would not find the same ones in that.
+// csvList writes values between semicolons, with one behind a single value that
+// readers would else take apart, or as a list in JSON if the values hold some.
 func csvList(values []string) string {
-	apart := ";|\n["
-	if len(values) == 1 {
-		apart += ",，；、&{" // a single one is taken apart at these, and so are names at words
-	}
-	if slices.ContainsFunc(values, func(v string) bool { return strings.ContainsAny(v, apart) }) ||
-		len(values) == 1 && (strings.Contains(values[0], " and ") || strings.Contains(values[0], " und ")) {
+	if slices.ContainsFunc(values, func(v string) bool { return strings.ContainsAny(v, ";|\n[") }) {
 		return csvJSON(values)
 	}
-	return strings.Join(values, "; ")
+	all := strings.Join(values, "; ")
+	if len(values) == 1 && (strings.ContainsAny(all, ",，；、&{") || strings.Contains(all, " and ") || strings.Contains(all, " und ")) {
+		all += ";"
+	}
+	return all
 }
 
 // csvJSON writes values that always encode: strings, or references.
