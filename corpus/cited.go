@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A citedWork is a paper of the corpus or a reference. A union of them stands
@@ -77,8 +78,15 @@ func resolve(records []record, groups [][]int, papers []Paper) *cited {
 			c.works[g].takeYears(records[i].Year, records[i].Year)
 		}
 	}
-	for _, kind := range []byte{byIdentifier, byPlace, byTitle} {
-		c.join(kind, c.keys(kind, records, groups))
+	kinds := [...]byte{byIdentifier, byPlace, byTitle}
+	var keys [len(kinds)][]citedKey
+	var wg sync.WaitGroup
+	for k, kind := range kinds {
+		wg.Go(func() { keys[k] = c.keys(kind, records, groups) })
+	}
+	wg.Wait()
+	for k, kind := range kinds {
+		c.join(kind, keys[k])
 	}
 	c.joinByCompany(groups)
 	return c
