@@ -124,22 +124,6 @@ func cited(s string) []string {
 	return parts
 }
 
-// identifiersIn are the DOI and the arXiv number in a text, ascending.
-func identifiersIn(s string) []string {
-	var ids []string
-	if strings.Contains(s, "Xiv") || strings.Contains(s, "xiv") || strings.Contains(s, "XIV") {
-		if id := corpus.Identifier(corpus.ArXiv, s); id != "" {
-			ids = append(ids, id)
-		}
-	}
-	if strings.Contains(s, "10.") {
-		if id := corpus.Identifier(corpus.DOI, s); id != "" && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
 // bracketedYear finds "(2015)": the first behind which another field begins, else
 // the last. Without one it returns an empty range at the end of s.
 func bracketedYear(s string) (start, end, year int) {

@@ -99,6 +99,22 @@ func bareIdentifier(s string) string {
 	return ""
 }
 
+// identifiersIn are the DOI and the arXiv number in a text, ascending.
+func identifiersIn(s string) []string {
+	var ids []string
+	if strings.Contains(s, "Xiv") || strings.Contains(s, "xiv") || strings.Contains(s, "XIV") {
+		if id := corpus.Identifier(corpus.ArXiv, s); id != "" {
+			ids = append(ids, id)
+		}
+	}
+	if strings.Contains(s, "10.") {
+		if id := corpus.Identifier(corpus.DOI, s); id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 // dimensionsReferences reads references as Dimensions writes them: each in
 // brackets, with bars between authors, their numbers, source, year, volume,
 // issue, pages, DOI, the number in Dimensions and that of citations.
