@@ -170,7 +170,7 @@ func TestSchemaPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	list := filepath.Join("testdata", "list.md")
-	for _, line := range []string{"papers -f csv", "papers --duplicates -f csv", "clusters -f csv", "near orca -f csv", "check -f csv", "export -f csv", "export -f edges"} {
+	for _, line := range []string{"papers -f csv", "papers --duplicates -f csv", "clusters -f csv", "near orca -f csv", "check -f csv", "check --sources -f csv", "export -f csv", "export -f edges"} {
 		header, _, _ := strings.Cut(output(t, append(strings.Fields(line), "-c", list)...), "\n")
 		if columns := "| " + strings.ReplaceAll(header, ",", ", ") + " |"; !strings.Contains(string(page), columns) {
 			t.Errorf("docs/schema.md has no row with the columns of graph %s: %s", line, columns)

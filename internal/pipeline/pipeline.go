@@ -73,6 +73,9 @@ type Atlas struct {
 	same      bool    // whether all stages so far are those of the index
 }
 
+// Files are what the inputs gave before merging, if Options.Ingest.Keep.
+func (a *Atlas) Files() []ingest.File { return a.files }
+
 // Count counts the diagnostics that are warnings and those that are losses.
 func (a *Atlas) Count() (warnings, lost int) {
 	for _, d := range a.Diagnostics {
