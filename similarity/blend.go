@@ -67,13 +67,14 @@ func validateLayers(all []LayerWeight) error {
 //
 //	x_l = s_l t_1 / t_l
 //
-// layers whose scores are small by nature count alike. Of a pair only those layers
-// H are compared that know something of both papers. The others are taken to say
-// what they say on average of pairs that are near by some layer: b_l, the mean of
-// x_l over such pairs. So
+// layers whose scores are small by nature count alike. A layer counts by how much
+// it knows of the paper of which it knows less: h_l(i, j) = n / (n + c) with n
+// terms or things and a constant c, 0 if it knows nothing of one. What it does not
+// know it is taken to say as on average of pairs that are near by some layer: b_l,
+// the mean of x_l over such pairs. So
 //
-//	score(i, j) = (sum over l in H of w_l x_l) / (sum over all l of w_l)
-//	              * (sum over all l of w_l b_l) / (sum over l in H of w_l b_l),
+//	score(i, j) = (sum over l of w_l h_l x_l) / (sum over l of w_l)
+//	              * (sum over l of w_l b_l) / (sum over l of w_l h_l b_l),
 //
 // and a paper without references, or one known by its title only, is compared by
 // what it has, neither better nor worse for what it lacks. Scores are not
@@ -95,6 +96,9 @@ type part struct {
 	mean     float64 // b_l
 	evidence evidence
 }
+
+// known is h_l(i, j), see Blend.
+func (p *part) known(i, j int) float64 { return min(p.evidence.amount(i), p.evidence.amount(j)) }
 
 // NewBlend prepares the layers of o.Layers.
 func NewBlend(ctx context.Context, m *Model, o GraphOptions) (*Blend, error) {
@@ -148,11 +152,11 @@ func (b *Blend) calibrate() {
 	for _, i := range sample {
 		nodes := r.near(int(i), b.o.K)
 		for l, p := range b.parts {
-			if !p.evidence.has(int(i)) {
+			if p.evidence.amount(int(i)) == 0 {
 				continue
 			}
 			for k, score := range r.searchers[l].scores(int(i), nodes) {
-				if p.evidence.has(int(nodes[k])) {
+				if p.evidence.amount(int(nodes[k])) > 0 {
 					sums[l] += float64(score * p.scale)
 					counts[l]++
 				}
@@ -257,14 +261,14 @@ func (r *blender) best(i, k int, nodes []int32) []hit {
 func (r *blender) scores(i int, nodes []int32) []float64 {
 	r.sum, r.mean = zeros(r.sum, len(nodes)), zeros(r.mean, len(nodes))
 	for l, p := range r.parts {
-		if !p.evidence.has(i) {
+		known := p.evidence.amount(i)
+		if known == 0 {
 			continue
 		}
 		for k, score := range r.searchers[l].scores(i, nodes) {
-			if p.evidence.has(int(nodes[k])) {
-				r.sum[k] += float64(p.weight * score * p.scale)
-				r.mean[k] += float64(p.weight * p.mean)
-			}
+			w := p.weight * min(known, p.evidence.amount(int(nodes[k])))
+			r.sum[k] += float64(w * score * p.scale)
+			r.mean[k] += float64(w * p.mean)
 		}
 	}
 	for k, mean := range r.mean {
@@ -309,17 +313,16 @@ func (b *Blend) Near(ctx context.Context, i, k int) ([]Neighbor, error) {
 func (b *Blend) Why(i, j int) []Term {
 	var mean float64
 	for _, p := range b.parts {
-		if p.evidence.has(i) && p.evidence.has(j) {
-			mean += float64(p.weight * p.mean)
-		}
+		mean += float64(p.weight * p.known(i, j) * p.mean)
 	}
 	var why []Term
 	for _, p := range b.parts {
-		if !p.evidence.has(i) || !p.evidence.has(j) {
+		known := p.known(i, j)
+		if known == 0 {
 			continue
 		}
 		for _, t := range p.evidence.why(i, j) {
-			t.Share *= p.weight * p.scale * (b.mean / mean / b.weight)
+			t.Share *= p.weight * known * p.scale * (b.mean / mean / b.weight)
 			if t.Layer = p.layer; t.Layer == TextLayer {
 				t.Layer = ""
 			}

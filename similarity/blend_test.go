@@ -153,7 +153,7 @@ func TestBlendWeighs(t *testing.T) {
 
 func TestDefaultLayers(t *testing.T) {
 	for want, p := range map[string]corpus.Paper{
-		"text":                            {ID: "a", Title: "one"},
+		"text": {ID: "a", Title: "one"},
 		"text,direct=0.3,coupling,cocitation=0.3": {ID: "a", Title: "one", References: []*corpus.Reference{{Title: "x"}}},
 	} {
 		c, err := corpus.New([]corpus.Paper{p})

@@ -11,8 +11,9 @@ import (
 
 // evidence compares the papers of a model's corpus in one way.
 type evidence interface {
-	// has reports whether anything is known of paper i to compare it by.
-	has(i int) bool
+	// amount is how much is known of paper i to compare it by, in [0, 1]; 0 is
+	// nothing.
+	amount(i int) float64
 	// searcher returns what one goroutine compares papers with.
 	searcher() searcher
 	// why splits the score of papers i and j into shares that sum to it.
@@ -40,9 +41,19 @@ func newTextEvidence(_ context.Context, m *Model, o GraphOptions) (evidence, err
 	return &textEvidence{m, o.MinWeight, o.Workers}, nil
 }
 
-func (e *textEvidence) has(i int) bool {
+// Half of what can be known of a paper is known from so many terms, or so many
+// shared works. A title has about ten terms, an abstract a hundred.
+const (
+	halfTerms  = 100
+	halfThings = 5
+)
+
+// saturating grows from 0 with n, is a half at half and goes towards 1.
+func saturating(n, half int) float64 { return float64(n) / float64(n+half) }
+
+func (e *textEvidence) amount(i int) float64 {
 	col, _ := e.vectors.Row(i)
-	return len(col) > 0
+	return saturating(len(col), halfTerms)
 }
 
 func (e *textEvidence) searcher() searcher {
@@ -96,7 +107,7 @@ type coupledEvidence struct {
 	name func(thing int32) string
 }
 
-func (e *coupledEvidence) has(i int) bool { return len(e.rows.Row(i)) > 0 }
+func (e *coupledEvidence) amount(i int) float64 { return saturating(len(e.rows.Row(i)), halfThings) }
 
 func (e *coupledEvidence) searcher() searcher { return &coupledSearcher{couplingRow: e.newRow()} }
 
@@ -154,7 +165,7 @@ func newLinked(to *Relation, norm Normalization, says [2]string) *linkedEvidence
 	return &linkedEvidence{to, links, norm, says}
 }
 
-func (e *linkedEvidence) has(i int) bool { return len(e.links.Row(i)) > 0 }
+func (e *linkedEvidence) amount(i int) float64 { return saturating(len(e.links.Row(i)), halfThings) }
 
 // Score counts one link. Fractional counting divides it among the links of the
 // two papers as Salton does.
