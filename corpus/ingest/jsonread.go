@@ -9,12 +9,20 @@ import (
 	"papergraph/corpus"
 )
 
+// otherOutput is the beginning of what commands of graph print as JSON. Maps and
+// themes, too, name papers, but lie beside the lists that these come from.
+var otherOutput = lazily(`^\{\s*"schema"\s*:\s*"(graph/[^"]*)"`)
+
 // readJSON reads papers as JSON objects: one a line, or in an array, or in the
 // "papers" of an object. What cannot be read is reported with its line and
 // passed over; the rest survives. The texts of the papers lie in the source,
 // which must not be changed any more.
 func readJSON(ctx context.Context, s Source) ([]corpus.Paper, []Diagnostic, error) {
 	r := &jsonReader{gathering{file: s.Name}}
+	if m := otherOutput.FindStringSubmatch(string(head(s))); m != nil && string(m[1]) != papersSchema {
+		r.report(1, Note, "not-a-paper", "output of graph in the form %q holds no list of papers; passed over", m[1])
+		return nil, r.found, nil
+	}
 	text := unsafe.String(unsafe.SliceData(s.Text), len(s.Text))
 	most := min(1+strings.Count(text, "\n"), len(text)/shortestPaper+1)
 	r.papers, r.given = make([]corpus.Paper, 0, most), make(map[corpus.ID]int, most)
