@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Suspect is two papers of a corpus, A < B, that may be one: Merge found too
@@ -27,15 +26,16 @@ const (
 // begin or end with the same words are compared, up to crowd of them: the cost is
 // n log n.
 func (c *Corpus) Suspects() []Suspect {
-	titles := make([]title, c.Len())
+	titles, ids := make([]title, c.Len()), make([][]string, c.Len())
 	each(c.Len(), func(i int) {
-		if p := c.At(i); !p.TitleDerived {
+		p := c.At(i)
+		if ids[i] = p.Identifiers(); !p.TitleDerived {
 			titles[i] = parseTitle(p.Title)
 		}
 	})
 	var keys []blockKey
-	for i, p := range c.All() {
-		for _, id := range p.Identifiers() {
+	for i := range titles {
+		for _, id := range ids[i] {
 			keys = append(keys, blockKey{keyHash('i', 0, id, ""), int32(i)})
 		}
 		if w := titles[i].words; len(w) >= suspectWords {
@@ -53,8 +53,15 @@ func (c *Corpus) Suspects() []Suspect {
 		for x := range min(n, crowd) {
 			for y := x + 1; y < min(n, crowd); y++ {
 				i, j := int(keys[x].record), int(keys[y].record)
-				if why := suspicion(c.At(i), c.At(j), &titles[i], &titles[j]); why != "" && i != j {
-					found = append(found, Suspect{i, j, why})
+				if i == j {
+					continue
+				}
+				why := sharedIdentifier(ids[i], ids[j])
+				if why == "" {
+					why = alikeTitles(&titles[i], &titles[j])
+				}
+				if why != "" {
+					found = append(found, Suspect{i, j, why + yearsOf(c.At(i), c.At(j))})
 				}
 			}
 		}
@@ -65,28 +72,37 @@ func (c *Corpus) Suspects() []Suspect {
 	return slices.CompactFunc(found, func(x, y Suspect) bool { return order(x, y) == 0 })
 }
 
-// suspicion says why two papers may be one, "" if nothing does.
-func suspicion(p, q *Paper, a, b *title) string {
-	theirs := q.Identifiers()
-	for _, id := range p.Identifiers() {
-		if _, shared := slices.BinarySearch(theirs, id); shared {
+// sharedIdentifier says which of the first identifiers is among the second.
+func sharedIdentifier(ids, others []string) string {
+	for _, id := range ids {
+		if _, shared := slices.BinarySearch(others, id); shared {
 			return "both have " + id
 		}
 	}
-	if min(len(a.words), len(b.words)) < suspectWords || occasional[a.key] {
+	return ""
+}
+
+// alikeTitles says that two titles are equal or nearly so, "" if they are not.
+func alikeTitles(a, b *title) string {
+	n := min(len(a.words), len(b.words))
+	switch {
+	case n < suspectWords || occasional[a.key]:
 		return ""
-	}
-	apart := ""
-	if p.Year != 0 && q.Year != 0 && p.Year != q.Year {
-		apart = fmt.Sprintf(", of %d and %d", p.Year, q.Year)
-	}
-	if a.key == b.key {
-		return "the titles are equal" + apart
+	case a.key == b.key:
+		return "the titles are equal"
+	case lacking(a.words, b.words, n/2) > n/2:
+		return "" // the test is cheap
 	}
 	s, onlyA, onlyB := align(a.words, b.words)
-	number := func(w string) bool { return strings.ContainsAny(w, "0123456789") || roman[w] }
-	if s < suspectSimilarity || slices.ContainsFunc(onlyA, number) || slices.ContainsFunc(onlyB, number) {
+	if s < suspectSimilarity || numbered(onlyA, onlyB) {
 		return ""
 	}
-	return fmt.Sprintf("the titles are alike to %.2f", s) + apart
+	return fmt.Sprintf("the titles are alike to %.2f", s)
+}
+
+func yearsOf(p, q *Paper) string {
+	if p.Year == 0 || q.Year == 0 || p.Year == q.Year {
+		return ""
+	}
+	return fmt.Sprintf(", of %d and %d", p.Year, q.Year)
 }

@@ -81,6 +81,9 @@ func (c *command) describe(w io.Writer, a *answer) {
 	if a.paper.Thin() {
 		facts = append(facts, "known by title only")
 	}
+	if n := len(a.paper.Cites) + len(a.paper.References); n > 0 {
+		facts = append(facts, fmt.Sprintf("cites %s, %d of them here", count(n, "work", "works"), a.citedHere()))
+	}
 	facts = slices.DeleteFunc(facts, func(f string) bool { return f == "" })
 	c.wrapped(w, strings.Join(facts, " · "), s.faint)
 	for _, m := range a.others[:min(3, len(a.others))] {
@@ -88,6 +91,17 @@ func (c *command) describe(w io.Writer, a *answer) {
 		c.wrapped(w, fmt.Sprintf("another match: %s (%s)", p.Title, p.ID), s.faint)
 	}
 	fmt.Fprintln(w)
+}
+
+// citedHere is how many papers of the corpus the paper cites.
+func (a *answer) citedHere() int {
+	n := 0
+	for _, id := range a.paper.Cites {
+		if _, ok := a.atlas.Corpus.Index(id); ok {
+			n++
+		}
+	}
+	return n
 }
 
 // wrapped prints a text in lines that fit, each in the given style.
