@@ -46,9 +46,9 @@ type command struct {
 // file.
 const answersBesideFile = "answers-beside-file"
 
-const rootLong = `graph reads reading lists (Markdown, HTML, pasted text) and papers as JSON
-lines, and answers three questions: what are the themes, what is related to
-this paper, how does the field look on one slide.
+const rootLong = `graph reads reading lists (Markdown, HTML, pasted text) and bibliographies
+(BibTeX, RIS, exports of databases), and answers three questions: what are the
+themes, what is related to this paper, how does the field look on one slide.
 
 Without -c it reads what $GRAPH_CORPUS names, or else its built-in sample of
 320 papers on machine learning systems. Standard input is read only where - names
