@@ -121,7 +121,9 @@ func (r *bibRecord) finish(file string) {
 		return
 	}
 	if p.Name = clean(p.Name); p.Name == "" && len(p.Title) <= maxTitle {
-		p.Name = systemName(p.Title, p.Abstract)
+		if name := systemName(p.Title, p.Abstract); strings.Contains(p.Title, name) || isBestowed(name, p.Abstract) {
+			p.Name = name
+		}
 	}
 }
 

@@ -183,3 +183,28 @@ func sentenceEnd(s string) (n, taken int) {
 	}
 	return n, n
 }
+
+// isBestowed reports whether a text gives a system the name that was found in it:
+// "called Stingray", or a word that is coined as only names are, "feeLLGood".
+// Abstracts of all fields define acronyms and cite journals, which are none.
+func isBestowed(name, text string) bool {
+	if strings.ContainsAny(name, "-/") {
+		return false
+	}
+	for at := 0; ; {
+		i := strings.Index(text[at:], name)
+		if i < 0 {
+			break
+		}
+		before := strings.Fields(text[max(0, at+i-20) : at+i])
+		if n := len(before); n > 0 && givingWords[before[n-1]] {
+			return true
+		}
+		at += i + len(name)
+	}
+	first, size := utf8.DecodeRuneInString(name)
+	return strings.ToLower(name) != name && strings.ToUpper(name) != name &&
+		(unicode.IsLower(first) || strings.ToLower(name[size:]) != name[size:])
+}
+
+var givingWords = wordSet("called named dubbed introduce introduces present presents propose proposes")
