@@ -32,6 +32,11 @@ func Formats() []Format {
 		{"json", "papers with places, themes and edges (graph/map/v1)", []string{".json"}, true, writeJSON},
 		{"csv", "a table of the papers with theme and place", []string{".csv"}, true, writeCSV},
 		{"edges", "a table of the edges: source, target, weight", []string{".edges.csv"}, false, writeEdges},
+		{"graphml", "GraphML, for yEd, Gephi, igraph, NetworkX", []string{".graphml"}, true, writeGraphML},
+		{"gexf", "GEXF 1.3, for Gephi, with places and colours", []string{".gexf"}, true, writeGEXF},
+		{"vosviewer", "a map for VOSviewer, whose clusters have the names of the themes", []string{".vosviewer.json", ".vos.json"}, true, writeVOSviewer},
+		{"cytoscape", "Cytoscape JSON, for Cytoscape and Cytoscape.js", []string{".cyjs"}, true, writeCytoscape},
+		{"pajek", "a network for Pajek", []string{".net"}, true, writePajek},
 		{"markdown", "the themes and their papers, to read and to edit", []string{".md", ".markdown"}, false, writeMarkdown},
 	}
 	for k := range formats {
