@@ -36,6 +36,7 @@ func Codes() []CodeDoc {
 		{"too-deep", Warning, "nested too deeply; deeper levels were read as one"},
 		{"too-long", Warning, "a paragraph or line of more than 64 KB was cut off; the page may have lost its line ends"},
 		{"too-many", Warning, "more than a million lines or pieces in one page; the rest was not read"},
+		{"undirected", Note, "links of a network have no direction, so that they are no citations; they were left out"},
 		{"unreadable", Warning, "a file or folder in a directory cannot be opened"},
 	}
 }

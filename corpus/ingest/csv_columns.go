@@ -184,12 +184,23 @@ func (t *csvTable) header() bool {
 	if broken || len(names) < 2 {
 		return false
 	}
-	has := make(map[string]bool, len(names))
-	ranks := make(map[int]int)
-	for i, name := range names {
+	for _, name := range names {
 		if len(name) > longestName {
 			return false
 		}
+	}
+	has := t.name(names)
+	t.rows.columns = len(names)
+	t.rows.at, t.rows.line = end, line+strings.Count(t.rows.text[start:end], "\n")
+	t.dialect, t.tags = dialectOf(has), has["ti"] && has["so"]
+	return t.ofPapers(columnKey(names[max(0, t.first(csvTitle))]), line)
+}
+
+// name finds out what the columns with some names are, and returns their keys.
+func (t *csvTable) name(names []string) (has map[string]bool) {
+	has = make(map[string]bool, len(names))
+	ranks := make(map[int]int)
+	for i, name := range names {
 		key := columnKey(name)
 		has[key] = true
 		if c, known := columnRanks[key]; known {
@@ -204,10 +215,7 @@ func (t *csvTable) header() bool {
 	if of := t.columns[csvVenue]; len(of) > 1 { // the database, beside a journal
 		t.columns[csvVenue] = slices.DeleteFunc(of, func(i int) bool { return columnKey(names[i]) == "source" })
 	}
-	t.rows.columns = len(names)
-	t.rows.at, t.rows.line = end, line+strings.Count(t.rows.text[start:end], "\n")
-	t.dialect, t.tags = dialectOf(has), has["ti"] && has["so"]
-	return t.ofPapers(columnKey(names[max(0, t.first(csvTitle))]), line)
+	return has
 }
 
 // followed reports whether one of the next rows has the cells that the header of

@@ -23,7 +23,7 @@ const endingBonus = 0.1
 
 // vagueEndings are those of files of any kind: they count only together with
 // the content.
-var vagueEndings = nameSet(".xml .rdf")
+var vagueEndings = nameSet(".xml .rdf .net .paj .graphml .gexf")
 
 // formatOf returns the likeliest format of a source, how likely it is by content
 // and name, and whether the name has an ending of any format.
