@@ -9,14 +9,15 @@ import (
 
 	"pgregory.net/rapid"
 
+	"papergraph/internal/synthetic"
 	"papergraph/similarity"
 )
 
 // relation draws a small relation.
 func relation(t *rapid.T) ([][]int32, int) {
-	m := rapid.IntRange(1, 6).Draw(t, "things")
-	row := rapid.SliceOfN(rapid.Int32Range(0, int32(m-1)), 0, 6)
-	return rapid.SliceOfN(row, 1, 12).Draw(t, "rows"), m
+	m := rapid.IntRange(1, 9).Draw(t, "things")
+	row := rapid.SliceOfN(rapid.Int32Range(0, int32(m-1)), 0, 9)
+	return rapid.SliceOfN(row, 1, 16).Draw(t, "rows"), m
 }
 
 // plainScore is Score by its definition.
@@ -73,7 +74,7 @@ func TestCouplingIsPlain(t *testing.T) {
 			t.Fatal(err)
 		}
 		k := rapid.IntRange(1, 5).Draw(t, "k")
-		near, err := c.Nearest(context.Background(), k, rapid.IntRange(1, 3).Draw(t, "workers"))
+		near, err := c.WithHubs(rapid.IntRange(0, 9).Draw(t, "rare")).Nearest(context.Background(), k, rapid.IntRange(1, 3).Draw(t, "workers"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -162,4 +163,37 @@ func TestRelationsAreChecked(t *testing.T) {
 	if _, err := similarity.NewCoupling(r, "loud"); err == nil {
 		t.Error("an unknown normalization is taken")
 	}
+}
+
+// What hubs save costs no row: the nearest are the same, to the bit, where every
+// thing is a hub and where none is.
+func TestCouplingWithHubs(t *testing.T) {
+	const n = 1500
+	cited, err := similarity.NewRelation(synthetic.Citations(n, 12, 1), n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []*similarity.Relation{cited, cited.Transpose()} {
+		for _, norm := range similarity.Normalizations() {
+			c, err := similarity.NewCoupling(r, norm)
+			if err != nil {
+				t.Fatal(err)
+			}
+			without, with := nearest(t, c.WithHubs(n)), nearest(t, c.WithHubs(20))
+			for i := range without {
+				if !slices.Equal(with[i], without[i]) {
+					t.Fatalf("%s: row %d has %v, without hubs %v", norm, i, with[i], without[i])
+				}
+			}
+		}
+	}
+}
+
+// nearest are the numbers and scores of the rows nearest to each.
+func nearest(t *testing.T, c *similarity.Coupling) [][]similarity.Hit {
+	r, err := c.Nearest(context.Background(), 10, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Hits()
 }

@@ -121,3 +121,13 @@ func Walk(x *Matrix, k int) ([]int32, error) {
 	near, err := topK(context.Background(), x, k, 1)
 	return (&smoothing{near: packed(near)}).walk(), err
 }
+
+// WithHubs is the coupling whose hubs are things that more than rare rows have.
+func (c *Coupling) WithHubs(rare int) *Coupling {
+	d := *c
+	d.hubs = newHubs(c.having, rare)
+	return &d
+}
+
+// Hits are the hits of all rows.
+func (r *Ranking) Hits() [][]Hit { return export(r.hits) }

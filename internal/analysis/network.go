@@ -64,8 +64,10 @@ func pageRank(ctx context.Context, g network) ([]float64, error) {
 	}
 	even := 1 / float64(g.n)
 	score, next := make([]float64, g.n), make([]float64, g.n)
+	given := make([]float64, g.n) // by a paper to each that it cites
+	cites := make([]float64, g.n)
 	for i := range score {
-		score[i] = even
+		score[i], cites[i] = even, float64(len(g.cited(i)))
 	}
 	for range mostRounds {
 		if err := ctx.Err(); err != nil {
@@ -73,7 +75,7 @@ func pageRank(ctx context.Context, g network) ([]float64, error) {
 		}
 		var lost float64 // of papers without references
 		for i := range score {
-			if len(g.cited(i)) == 0 {
+			if given[i] = score[i] / cites[i]; cites[i] == 0 {
 				lost += score[i]
 			}
 		}
@@ -81,7 +83,7 @@ func pageRank(ctx context.Context, g network) ([]float64, error) {
 		for i := range next {
 			var sum float64
 			for _, j := range g.citing(i) {
-				sum += score[j] / float64(len(g.cited(int(j))))
+				sum += given[j]
 			}
 			next[i] = float64((1-damping)*even) + float64(damping*(sum+float64(lost*even)))
 			change += math.Abs(next[i] - score[i])

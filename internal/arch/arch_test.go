@@ -28,6 +28,7 @@ var ranks = map[string]int{
 	"internal/text":      0,
 	"internal/table":     0,
 	"internal/golden":    0,
+	"internal/synthetic": 0,
 	"internal/realdata":  0,
 	"internal/dfa":       0,
 	"internal/arch":      0,
