@@ -21,7 +21,7 @@ const (
 func Citations(n, references int, seed uint64) [][]int32 {
 	random := rand.New(rand.NewPCG(seed, 0))
 	themes := n/themeSize + 1
-	papers, cited := make([][]int32, themes), make([][]int32, themes) // older papers; what they cite, by its theme
+	before := older{papers: make([][]int32, themes), cited: make([][]int32, themes)}
 	theme := make([]int32, n)
 	rows := make([][]int32, n)
 	flat := make([]int32, 0, n*references)
@@ -29,29 +29,32 @@ func Citations(n, references int, seed uint64) [][]int32 {
 		own := random.IntN(themes)
 		start := len(flat)
 		for range min(references, i) {
-			flat = append(flat, draw(random, i, own, papers, cited))
+			flat = append(flat, before.draw(random, i, own))
 		}
 		rows[i] = flat[start:len(flat):len(flat)]
 		for _, j := range rows[i] {
-			cited[theme[j]] = append(cited[theme[j]], j)
+			before.cited[theme[j]] = append(before.cited[theme[j]], j)
 		}
 		theme[i] = int32(own)
-		papers[own] = append(papers[own], int32(i))
+		before.papers[own] = append(before.papers[own], int32(i))
 	}
 	return rows
 }
 
+// older are the papers so far, and those that they cite, each time, by theme.
+type older struct{ papers, cited [][]int32 }
+
 // draw is what paper i of a theme cites.
-func draw(random *rand.Rand, i, own int, papers, cited [][]int32) int32 {
+func (o *older) draw(random *rand.Rand, i, own int) int32 {
 	if random.Float64() < toClassics {
 		return int32(random.IntN(random.IntN(min(i, classics)) + 1))
 	}
 	if random.Float64() >= ofTheme {
-		own = random.IntN(len(papers))
+		own = random.IntN(len(o.papers))
 	}
-	list := papers[own]
-	if random.Float64() < preferring && len(cited[own]) > 0 {
-		list = cited[own]
+	list := o.papers[own]
+	if random.Float64() < preferring && len(o.cited[own]) > 0 {
+		list = o.cited[own]
 	}
 	if len(list) == 0 {
 		return int32(random.IntN(i))

@@ -10,7 +10,7 @@ import (
 )
 
 func TestCitationsAreLikeReal(t *testing.T) {
-	const n = 20000
+	const n = 5000
 	rows := synthetic.Citations(n, 20, 1)
 	counts := make([]int, n)
 	total := 0
