@@ -30,6 +30,9 @@ func ParseDOI(s string) string {
 		return ""
 	}
 	before, doi := s[:m[2]], s[m[2]:m[3]]
+	for _, lineEnd := range [...]string{`\`, "%5C", "%5c"} { // an escaped one, behind which another address stands
+		doi, _, _ = strings.Cut(doi, lineEnd)
+	}
 	if strings.Contains(before, "://") {
 		doi, _, _ = strings.Cut(doi, "?")
 		doi, _, _ = strings.Cut(doi, "#")

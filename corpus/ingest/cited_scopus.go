@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,64 +9,6 @@ import (
 
 	"papergraph/corpus"
 )
-
-// splitScopusReferences cuts the references of a paper as Scopus writes them, one
-// behind the other with semicolons between. Semicolons inside of references do
-// not cut: those of entities, those between authors, and those before a word
-// in lower case.
-func splitScopusReferences(s string) []string {
-	if strings.IndexByte(s, '&') >= 0 {
-		s = html.UnescapeString(s)
-	}
-	var refs []string
-	open := "" // the start of a reference that goes on
-	for part := range strings.SplitSeq(s, ";") {
-		part = strings.Trim(part, " \t\r\n,")
-		switch {
-		case part == "":
-			continue
-		case namesAuthorsOnly(part):
-			open += part + ", "
-		case open == "" && len(refs) > 0 && startsLower(part):
-			refs[len(refs)-1] += "; " + part
-		default:
-			refs, open = append(refs, open+part), ""
-		}
-	}
-	if open != "" {
-		refs = append(refs, strings.TrimSuffix(open, ", "))
-	}
-	return refs
-}
-
-// startsLower reports whether a text goes on with what stands before it: its
-// first word is in lower case, and neither an address nor a part of a name.
-func startsLower(s string) bool {
-	first, size := utf8.DecodeRuneInString(s)
-	next, _ := utf8.DecodeRuneInString(s[size:])
-	word, _, _ := strings.Cut(s, " ")
-	return unicode.IsLower(first) && !unicode.IsUpper(next) && !nameParticles[word] && !strings.ContainsAny(word, ":./@'’")
-}
-
-// namesAuthorsOnly reports whether a text between semicolons is no reference but
-// the names of authors before one.
-func namesAuthorsOnly(s string) bool {
-	if strings.ContainsAny(s, "0123456789") || len(s) > 200 {
-		return false
-	}
-	parts := strings.Split(s, ", ")
-	if len(parts) == 2 && isFamily(parts[0]) && isGivenNames(parts[1]) {
-		return true
-	}
-	for len(parts) > 0 {
-		n := authorParts(parts)
-		if n == 0 {
-			return false
-		}
-		parts = parts[n:]
-	}
-	return true
-}
 
 // parseScopusReference takes a reference of Scopus apart. Two generations are
 // known:

@@ -21,6 +21,8 @@ func TestSplitScopusReferences(t *testing.T) {
 			[]string{"Weaver A., Loom B.C., Looms of many kinds, Journal of Looms, 12, 3, pp. 1-9, (2015)", "Spinner C., Thread Science, 43", "Wheels turned, (2001)"}},
 		{"between authors", "Weaver A.; Loom B.; Looms of many kinds, J. Looms, 12, (2015); Spinner, Cara; Reel, Dan; Threads, (2001)",
 			[]string{"Weaver A., Loom B., Looms of many kinds, J. Looms, 12, (2015)", "Spinner, Cara, Reel, Dan, Threads, (2001)"}},
+		{"names alone", "Weaver A., Loom B.; Spinner C.; Reel D., Loom B., Threads, J. Looms, 12, (2015); jan Weaver A., Reel D., Wheels, (2001)",
+			[]string{"Weaver A., Loom B.", "Spinner C.", "Reel D., Loom B., Threads, J. Looms, 12, (2015)", "jan Weaver A., Reel D., Wheels, (2001)"}},
 		{"inside", "Weaver A., Looms; or how cloth is made, Arts &amp; Crafts, 3, (2015); van Reel D., Threads, (2001); https://example.org/looms",
 			[]string{"Weaver A., Looms; or how cloth is made, Arts & Crafts, 3, (2015)", "van Reel D., Threads, (2001)", "https://example.org/looms"}},
 	} {

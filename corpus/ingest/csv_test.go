@@ -91,7 +91,8 @@ func TestTableDamage(t *testing.T) {
 		{"too few cells", "Open looms\n", []string{"Open looms"}, 4},
 		{"empty cells behind", "Open looms,Ada King,2001,J. Looms,,,\n", []string{"Open looms"}, 0},
 		{"empty lines", "\n ,,,\n\n", nil, 0},
-		{"no title", ",Ada King,2001,J. Looms\n", nil, 4},
+		{"no title", ",Ada King,2001,\n", nil, 4},
+		{"no title, but a venue", ",Ada King,2001,J. Looms\n", []string{"Ada King 2001, J. Looms"}, 4},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			text := "title,author,year,journal\n" + row(1) + row(2) + test.damaged + row(3) + row(4)

@@ -116,6 +116,12 @@ func (r *bibRecord) finish(file string) {
 		r.report(file, Warning, "title-derived", "no title is given; made from the text: %q", p.Title)
 	}
 	if p.Title == "" && p.DOI == "" && p.ArXiv == "" {
+		if p.Title = citedAs(p); p.Title != "" {
+			p.TitleDerived = true
+			r.report(file, Warning, "title-derived", "no title is given; made from author and place: %q", p.Title)
+		}
+	}
+	if p.Title == "" && p.DOI == "" && p.ArXiv == "" {
 		r.report(file, Lost, "no-title", "a record without title, text and DOI cannot be kept")
 		r.none = true
 		return
@@ -125,6 +131,17 @@ func (r *bibRecord) finish(file string) {
 			p.Name = name
 		}
 	}
+}
+
+// citedAs is how a paper without a title is cited: "Ada King 1843, Taylor's
+// Memoirs 3, 666"; "" if author or venue is not known.
+func citedAs(p *corpus.Paper) string {
+	if len(p.Authors) == 0 || p.Venue == "" {
+		return ""
+	}
+	work := corpus.Reference{Author: p.Authors[0], Year: p.Year, Venue: p.Venue, Volume: p.Volume}
+	page, _, _ := strings.Cut(p.Pages, "-")
+	return strings.TrimSuffix(work.Display()+", "+page, ", ")
 }
 
 // spokenName is a name in the order in which it is spoken: "Ada Lovelace" of
@@ -228,7 +245,7 @@ var nameParticles = wordSet("van von der den de del della di da dos du la le ten
 var plainDashes = strings.NewReplacer("–", "-", "—", "-", "‐", "-")
 
 // pageRange writes a range of pages "12-19", and "1205-1209" where "1205-9" is
-// printed.
+// printed; "129-5" is left, as it cannot be short for a page further on.
 func pageRange(pages string) string {
 	first, last, found := strings.Cut(plainDashes.Replace(pages), "-")
 	if !found {
@@ -238,7 +255,7 @@ func pageRange(pages string) string {
 	if first == last || last == "" {
 		return first
 	}
-	if short := len(first) - len(last); short > 0 && isDigits(first) && isDigits(last) {
+	if short := len(first) - len(last); short > 0 && isDigits(first) && isDigits(last) && first[short:] < last {
 		last = first[:short] + last
 	}
 	return first + "-" + last

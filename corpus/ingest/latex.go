@@ -50,10 +50,16 @@ func latexText(s string) string {
 	if !strings.ContainsAny(s, "\\{}$~`") && !strings.Contains(s, "--") && !strings.Contains(s, "''") {
 		return s
 	}
+	if strings.Contains(s, "backslash") {
+		s = escapedBreaks.Replace(s)
+	}
 	l := latex{in: s, whole: true}
 	l.run(false)
 	return l.out.String()
 }
+
+// escapedBreaks are line breaks that Mendeley has escaped twice.
+var escapedBreaks = strings.NewReplacer(`$\backslash$n`, " ", `{\textbackslash}n`, " ")
 
 // latex rewrites in to out, reading from at.
 type latex struct {

@@ -34,7 +34,7 @@ var printed = map[string]string{
 	"ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "i": "ı",
 	"textasciitilde": "~", "textendash": "–", "textemdash": "—", "textquotesingle": "'", "textquoteright": "’", "textquoteleft": "‘",
 	"textregistered": "®", "texttrademark": "™", "textdegree": "°", "degree": "°", "percent": "%",
-	"textless": "<", "textgreater": ">", "textbar": "|", "textbackslash": "\\", "textunderscore": "_", "textdollar": "$",
+	"textless": "<", "textgreater": ">", "textbar": "|", "textbackslash": "\\", "backslash": "\\", "hyphen": "-", "textunderscore": "_", "textdollar": "$",
 	"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^", "textasciigrave": "`", "textquotedblleft": "“", "textquotedblright": "”",
 	"textquotedbl": "\"", "quotedblbase": "„", "quotesinglbase": "‚", "guillemotleft": "«", "guillemotright": "»", "guilsinglleft": "‹", "guilsinglright": "›",
 	"textbullet": "•", "textperiodcentered": "·", "textcopyright": "©", "copyright": "©", "textsection": "§", "textparagraph": "¶",
