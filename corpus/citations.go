@@ -30,10 +30,12 @@ func (r *rows) at(i int) []int32 { return r.val[r.ptr[i]:r.ptr[i+1]:r.ptr[i+1]] 
 
 // Citations returns who cites what. An ID in Paper.Cites that no paper has is
 // left out, as nothing is known of what it means, and so is a paper's citation
-// of itself. The cost is linear in the references (a second for four million),
-// and m log m for m of one paper; papers that lie in an index are decoded, all of
-// them.
-func (c *Corpus) Citations() *Citations {
+// of itself. They are made when they are first asked for. The cost is linear in
+// the references (a second for four million), and m log m for m of one paper;
+// papers that lie in an index are decoded, all of them.
+func (c *Corpus) Citations() *Citations { return c.cites() }
+
+func (c *Corpus) citations() *Citations {
 	x := &Citations{papers: c.Len(), cited: rows{ptr: make([]int, 1, c.Len()+1)}}
 	n := &numbering{of: x, seed: maphash.MakeSeed(), byHash: make(map[uint64]int32), seen: make(map[*Reference]int32)}
 	for i, p := range c.All() {

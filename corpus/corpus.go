@@ -17,6 +17,7 @@ type Corpus struct {
 	papers []Paper
 	stored *stored        // holds the papers in their place if they lie in an index file
 	finder func() *finder // built when first asked for
+	cites  func() *Citations
 }
 
 // New sorts papers by ID and returns them as a corpus. Every paper needs an ID
@@ -43,6 +44,7 @@ func newOwn(papers []Paper) (*Corpus, error) {
 		}
 	}
 	c.finder = sync.OnceValue(func() *finder { return newFinder(c.Len(), c.At) })
+	c.cites = sync.OnceValue(c.citations)
 	return c, nil
 }
 

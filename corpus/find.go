@@ -60,6 +60,14 @@ func (c *Corpus) Find(text string) []Match {
 	return matches
 }
 
+// Has reports whether a paper of the corpus is the work that a reference
+// describes, by an identifier or its title.
+func (c *Corpus) Has(r *Reference) bool {
+	f := c.finder()
+	return slices.ContainsFunc(r.IDs, func(id string) bool { return len(f.identifiers(parse(id))) > 0 }) ||
+		r.Title != "" && len(f.titles(parse(r.Title))) > 0
+}
+
 // A query taken apart once for all ways of looking.
 type query struct {
 	text  string // as typed, without blanks around it

@@ -85,6 +85,7 @@ func Open(f *indexfile.File) (*Corpus, error) {
 		}
 	})
 	c.finder = sync.OnceValue(func() *finder { return find })
+	c.cites = sync.OnceValue(c.citations)
 	return c, err
 }
 

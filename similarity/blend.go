@@ -279,35 +279,6 @@ func (r *blender) scores(i int, nodes []int32) []float64 {
 	return r.sum
 }
 
-// Near returns the k papers nearest to paper i, best first, ties by node, with
-// the shares of every layer's reasons, which sum to the score. There may be fewer
-// than k.
-func (b *Blend) Near(ctx context.Context, i, k int) ([]Neighbor, error) {
-	if i < 0 || i >= b.model.corpus.Len() {
-		return nil, fmt.Errorf("similarity: near: no paper %d in a corpus of %d", i, b.model.corpus.Len())
-	}
-	if len(b.parts) == 1 && b.parts[0].layer == TextLayer {
-		return b.model.Near(ctx, i, k)
-	}
-	r := b.newBlender()
-	nodes := r.near(i, widening*k)
-	for _, s := range r.searchers {
-		if s, ok := s.(thorough); ok {
-			more, err := s.all(ctx, i, widening*k)
-			if err != nil {
-				return nil, fmt.Errorf("similarity: near: %w", err)
-			}
-			nodes = append(nodes, more...)
-		}
-	}
-	slices.Sort(nodes)
-	var near []Neighbor
-	for _, h := range r.best(i, k, slices.Compact(nodes)) {
-		near = append(near, Neighbor{Node: h.node, Score: h.score, Why: b.Why(i, h.node)})
-	}
-	return near, nil
-}
-
 // Why splits the score of papers i and j into the shares of what they have in
 // common, greatest first. They sum to the score up to rounding.
 func (b *Blend) Why(i, j int) []Term {

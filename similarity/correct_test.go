@@ -48,7 +48,7 @@ func TestUnknownTakesARunOfHanForOneWord(t *testing.T) {
 
 func TestSearchAmong(t *testing.T) {
 	m := fit(t, titled("LLM serving", "LLM serving with paged memory", "Fair LLM serving", "Compilers"), similarity.Options{})
-	near, err := m.SearchAmong(context.Background(), "LLM serving", []int{1, 3})
+	near, err := m.SearchAmong(context.Background(), "LLM serving", 4, func(j int) bool { return j == 1 || j == 3 })
 	if err != nil || len(near) != 1 || near[0].Node != 1 {
 		t.Fatalf("%v, %v; want paper 1 alone", near, err)
 	}

@@ -22,8 +22,8 @@ type evidence interface {
 
 // searcher compares one paper after the other.
 type searcher interface {
-	// nearest returns k papers or fewer that are nearest to paper i by this
-	// evidence, in any order, good until the next call.
+	// nearest returns the k papers or fewer that are nearest to paper i by this
+	// evidence, best first, good until the next call.
 	nearest(i, k int) []int32
 	// scores returns the scores of paper i with others, not negative, good until
 	// the next call.
@@ -76,7 +76,9 @@ func (e *textEvidence) why(i, j int) []Term {
 // thorough is a searcher that can look at all papers, where others look at those
 // that were found near before.
 type thorough interface {
-	all(ctx context.Context, i, k int) ([]int32, error)
+	// all returns the k papers, of those asked for, that are nearest to the given
+	// ones on average.
+	all(ctx context.Context, given []int, k int, asked func(j int) bool) ([]int32, error)
 }
 
 type textSearcher struct {
@@ -84,11 +86,15 @@ type textSearcher struct {
 	model *Model
 }
 
-// all returns the k papers that Model.Near names.
-func (s *textSearcher) all(ctx context.Context, i, k int) ([]int32, error) {
-	y := newSparse(s.model.vocab.len())
-	s.model.smooth.mix(y, i)
-	hits, err := s.model.hits(ctx, y, k, func(j int) bool { return j != i })
+func (s *textSearcher) all(ctx context.Context, given []int, k int, asked func(j int) bool) ([]int32, error) {
+	one, sum := newSparse(s.model.vocab.len()), newSparse(s.model.vocab.len())
+	for _, i := range given {
+		s.smoothing.mix(one, i)
+		for _, t := range one.used { // none of a paper without terms
+			sum.add(t, one.val[t]/s.norm[i])
+		}
+	}
+	hits, err := s.model.hits(ctx, sum, k, asked)
 	nodes := make([]int32, len(hits))
 	for p, h := range hits {
 		nodes[p] = int32(h.node)
@@ -150,6 +156,9 @@ type linkedEvidence struct {
 	norm  Normalization
 	says  [2]string // what a link says of the paper it leads to, and of the one it comes from
 }
+
+// it stands at the end of a reason for the paper that others are compared with.
+const it = "it"
 
 func newLinked(to *Relation, norm Normalization, says [2]string) *linkedEvidence {
 	n := to.rowCount()
@@ -231,7 +240,7 @@ func newDirect(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newLinked(cited, o.Norm, [2]string{"is cited by it", "cites it"}), nil
+	return newLinked(cited, o.Norm, [2]string{"is cited by " + it, "cites " + it}), nil
 }
 
 // newBibliographic compares papers by the works that both cite.
@@ -257,7 +266,7 @@ func newCocitation(_ context.Context, m *Model, o GraphOptions) (evidence, error
 	if err != nil {
 		return nil, err
 	}
-	return &coupledEvidence{newCoupling(citing, o.Norm), func(i int32) string { return m.display(i) + " cites both" }}, nil
+	return &coupledEvidence{newCoupling(citing, o.Norm), func(i int32) string { return "both are cited by " + m.display(i) }}, nil
 }
 
 // relationOf is the relation of n rows to m things.

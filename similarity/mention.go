@@ -18,7 +18,7 @@ func newMentions(ctx context.Context, m *Model, o GraphOptions) (evidence, error
 	if err != nil {
 		return nil, err
 	}
-	return newLinked(named, o.Norm, [2]string{"is named by it", "names it"}), nil
+	return newLinked(named, o.Norm, [2]string{"is named by " + it, "names " + it}), nil
 }
 
 // Least cosine of own words with which a paper is taken for the one that an

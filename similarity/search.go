@@ -17,19 +17,11 @@ import (
 // that no paper uses are ignored; if there are no others the error is an
 // *UnknownWordsError.
 func (m *Model) Search(ctx context.Context, query string, k int) ([]Neighbor, error) {
-	return m.search(ctx, query, k, func(int) bool { return true })
+	return m.SearchAmong(ctx, query, k, func(int) bool { return true })
 }
 
-// SearchAmong is Search of the given papers, ascending, for all of them that
-// have anything in common with the text.
-func (m *Model) SearchAmong(ctx context.Context, query string, papers []int) ([]Neighbor, error) {
-	return m.search(ctx, query, len(papers), func(j int) bool {
-		_, found := slices.BinarySearch(papers, j)
-		return found
-	})
-}
-
-func (m *Model) search(ctx context.Context, query string, k int, asked func(j int) bool) ([]Neighbor, error) {
+// SearchAmong is Search of the papers for which asked is true.
+func (m *Model) SearchAmong(ctx context.Context, query string, k int, asked func(j int) bool) ([]Neighbor, error) {
 	q := m.query(query)
 	if len(q.col) == 0 {
 		return nil, m.Unknown(query)

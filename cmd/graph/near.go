@@ -20,6 +20,7 @@ type nearOptions struct {
 	number int
 	terms  int
 	told   bool // whether the user gave terms
+	wish   wish
 }
 
 // jsonTerms is how many terms of a reason JSON names unless told.
@@ -29,16 +30,25 @@ func newNearCommand(c *command) *cobra.Command {
 	var o nearOptions
 	cmd := &cobra.Command{
 		Use:   "near QUERY...",
-		Short: "Show what is related to a paper or to a text, and why",
+		Short: "Show what is related to papers or to a text, and why",
 		Long: `near takes the name, title, acronym, DOI or ID of a paper and ranks the papers
 most related to it, with the terms that make each score. A query that names an
 author lists the papers of that author; with other words, those about them first.
 Any other query is searched as free text, in which misspelt words are corrected
 and said. Nothing is translated: Chinese finds papers with Chinese text, and by
 their names and abbreviations all others. It exits with 3 if no paper uses a word
-of the query.`,
+of the query.
+
+Where each argument names a paper, near ranks the papers related to all of them:
+the score is the mean of the scores with each. --prior and --derivative tell what
+papers were built on and what builds on them: the works that most of the papers
+near them cite, or that cite most of these. Reading lists do not say what their
+papers cite; there it is the related papers that are earlier or that a text names,
+or that are later.`,
 		Example: `  graph near spotserve
   graph near 10.1145/3620665.3640411
+  graph near spotserve parcae --after 2024
+  graph near -c export.ris --prior 10.1145/3620665.3640411
   graph near -c lists/ 'cheap LLM serving on preemptible GPUs'
   graph near -c lists/ 'Ion Stoica'`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -49,12 +59,13 @@ of the query.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.told = cmd.Flags().Changed("why")
-			return c.near(cmd.Context(), strings.TrimSpace(strings.Join(args, " ")), o)
+			return c.near(cmd.Context(), args, o)
 		},
 	}
 	cmd.ValidArgsFunction = c.completeNames
 	cmd.Flags().IntVarP(&o.number, "number", "n", 10, "`NUMBER` of papers shown")
 	cmd.Flags().IntVar(&o.terms, "why", 4, fmt.Sprintf("`NUMBER` of terms shown of each reason, 0 for none; JSON has %d unless told", jsonTerms))
+	o.wish.addFlags(cmd)
 	c.groupFlags(cmd)
 	return cmd
 }
@@ -75,7 +86,7 @@ func (c *command) completeNames(cmd *cobra.Command, _ []string, begun string) ([
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
-func (c *command) near(ctx context.Context, query string, o nearOptions) error {
+func (c *command) near(ctx context.Context, args []string, o nearOptions) error {
 	format, err := c.formatOf(textFormats)
 	if err != nil {
 		return err
@@ -86,6 +97,9 @@ func (c *command) near(ctx context.Context, query string, o nearOptions) error {
 	case o.terms < 0:
 		return usageError("--why is %d, want 0 or more", o.terms)
 	}
+	if err := o.wish.validate(); err != nil {
+		return err
+	}
 	atlas, err := c.run(ctx, nil, pipeline.Group)
 	if err != nil {
 		return err
@@ -94,7 +108,7 @@ func (c *command) near(ctx context.Context, query string, o nearOptions) error {
 		return &codedError{exitNotFound, errors.New(c.nothing(atlas))}
 	}
 	c.remark(atlas)
-	a, err := c.ask(ctx, atlas, query, o.number)
+	a, err := c.ask(ctx, atlas, args, o)
 	if damage := atlas.Err(); damage != nil {
 		return c.readError(damage) // and not that there is no such paper
 	}
@@ -118,6 +132,11 @@ type nearJSON struct {
 	Query  string     `json:"query"`
 	Paper  *paperRef  `json:"paper"`
 	Also   []paperRef `json:"also"`
+
+	Papers   []paperRef `json:"papers"`
+	Relation string     `json:"relation"`
+	After    int        `json:"after,omitempty"`
+	Before   int        `json:"before,omitempty"`
 
 	Authors   []string         `json:"authors"`
 	Corrected []correctionJSON `json:"corrected"`
@@ -151,6 +170,7 @@ func (a *answer) report(terms int) nearJSON {
 	r := nearJSON{
 		Schema: "graph/near/v1", Query: a.query, Also: []paperRef{}, Results: make([]resultJSON, len(a.results)),
 		Authors: append([]string{}, a.authors...), Corrected: []correctionJSON{}, Unknown: append([]string{}, a.unknown.Words...),
+		Papers: referAll(a.atlas.Corpus, a.given), Relation: a.wish.relation(), After: a.wish.after, Before: a.wish.before,
 	}
 	for _, fix := range a.corrected {
 		r.Corrected = append(r.Corrected, correctionJSON(fix))
@@ -158,9 +178,8 @@ func (a *answer) report(terms int) nearJSON {
 	for _, m := range a.others {
 		r.Also = append(r.Also, refer(a.atlas.Corpus.At(m.Index)))
 	}
-	if a.paper != nil {
-		ref := refer(a.paper)
-		r.Paper = &ref
+	if len(r.Papers) > 0 {
+		r.Paper = &r.Papers[0]
 	}
 	for k, n := range a.results {
 		score, why := apportion(n)
@@ -200,25 +219,6 @@ func (a *answer) theme(node int) *cluster.Theme {
 	}
 	return nil
 }
-
-// reason lists the first terms of a result with their shares, as far as two
-// decimals show them.
-func reason(n similarity.Neighbor, terms int) []string {
-	_, why := apportion(n)
-	var parts []string
-	for _, t := range why[:min(terms, len(why))] {
-		if t.Share >= 0.005 {
-			parts = append(parts, fmt.Sprintf("%s %.2f", table.Truncate(t.Text, mostReason), t.Share))
-		}
-	}
-	return parts
-}
-
-// mostReason is the width of a reason: titles of shared works are longer.
-const mostReason = 60
-
-// between separates the terms of a reason.
-const between = " · "
 
 // table is one row a result.
 func (a *answer) table(terms int) *table.Table {

@@ -20,8 +20,9 @@ import (
 type answer struct {
 	atlas   *pipeline.Atlas
 	query   string
-	paper   *corpus.Paper  // nil if the query names none
-	others  []corpus.Match // other papers that the query names
+	given   []int          // the papers that the query names
+	others  []corpus.Match // other papers that it may name
+	wish    wish
 	results []similarity.Neighbor
 
 	authors   []string // that the query names, if it names no paper
@@ -31,31 +32,75 @@ type answer struct {
 	unknown   similarity.UnknownWordsError // what of it told nothing
 }
 
-// ask answers a query: as a paper if it names one, else by the author it names,
+// ask answers a query: as papers if it names any, else by the author it names,
 // else as free text.
-func (c *command) ask(ctx context.Context, atlas *pipeline.Atlas, query string, k int) (*answer, error) {
-	a := &answer{atlas: atlas, query: query}
-	named := slices.DeleteFunc(atlas.Corpus.Find(query), func(m corpus.Match) bool { return !m.Names })
-	var err error
-	if len(named) > 0 {
-		a.paper, a.others = atlas.Corpus.At(named[0].Index), named[1:]
-		var blend *similarity.Blend
-		if blend, err = atlas.Blend(ctx); err != nil {
-			return nil, err
-		}
-		a.results, err = blend.Near(ctx, named[0].Index, k)
-		return a, err
+func (c *command) ask(ctx context.Context, atlas *pipeline.Atlas, args []string, o nearOptions) (*answer, error) {
+	a := &answer{atlas: atlas, query: strings.TrimSpace(strings.Join(args, " ")), wish: o.wish}
+	asked, err := c.asked(ctx, atlas, o.wish)
+	if err != nil {
+		return nil, err
+	}
+	if a.name(args); len(a.given) > 0 {
+		c.remarkCitations(a)
+		return a, a.relate(ctx, o.number, asked)
+	}
+	if o.wish.relation() != nearby {
+		_, err := c.named(atlas.Corpus, args)
+		return nil, err
 	}
 	if by := a.byline(); len(by.Papers) > 0 {
-		return a, a.askAuthor(ctx, by, k)
+		by.Papers = slices.DeleteFunc(by.Papers, func(i int) bool { return !asked(i) })
+		return a, a.askAuthor(ctx, by, o.number)
 	}
-	a.read(query)
-	a.results, err = atlas.Model.Search(ctx, a.text, k)
+	a.read(a.query)
+	a.results, err = atlas.Model.SearchAmong(ctx, a.text, o.number, asked)
 	var unknown *similarity.UnknownWordsError
 	if errors.As(err, &unknown) {
-		return nil, &codedError{exitNotFound, errors.New(c.notFound(query, atlas.Corpus, unknown))}
+		return nil, &codedError{exitNotFound, errors.New(c.notFound(a.query, atlas.Corpus, unknown))}
 	}
 	return a, err
+}
+
+// name finds the paper that the arguments name, or else those that each of them
+// names.
+func (a *answer) name(args []string) {
+	named := func(query string) []corpus.Match {
+		return slices.DeleteFunc(a.atlas.Corpus.Find(query), func(m corpus.Match) bool { return !m.Names })
+	}
+	if found := named(a.query); len(found) > 0 {
+		a.given, a.others = []int{found[0].Index}, found[1:]
+		return
+	}
+	var given []int
+	var others []corpus.Match
+	for _, arg := range args {
+		found := named(arg)
+		if len(found) == 0 {
+			return
+		}
+		if !slices.Contains(given, found[0].Index) {
+			given = append(given, found[0].Index)
+		}
+		others = append(others, found[1:]...)
+	}
+	a.given, a.others = given, others
+}
+
+// relate finds what is related to the given papers in the way that is wished.
+func (a *answer) relate(ctx context.Context, k int, asked func(j int) bool) error {
+	blend, err := a.atlas.Blend(ctx)
+	if err != nil {
+		return err
+	}
+	find := blend.NearAll
+	switch {
+	case a.wish.prior:
+		find = blend.Prior
+	case a.wish.derivative:
+		find = blend.Derivative
+	}
+	a.results, err = find(ctx, a.given, k, asked)
+	return err
 }
 
 // byline returns the authors that the query names: in full, or by a family name
@@ -87,7 +132,7 @@ func (a *answer) askAuthor(ctx context.Context, by corpus.Byline, k int) error {
 	a.authors, a.written = by.Names, len(by.Papers)
 	a.read(by.Rest)
 	var err error
-	a.results, err = a.atlas.Model.SearchAmong(ctx, a.text, by.Papers)
+	a.results, err = a.atlas.Model.SearchAmong(ctx, a.text, len(by.Papers), func(j int) bool { return slices.Contains(by.Papers, j) })
 	var unknown *similarity.UnknownWordsError
 	if errors.As(err, &unknown) {
 		a.text, err = "", nil // no subject but the author

@@ -33,7 +33,7 @@ func runGaps(_ context.Context, a *pipeline.Atlas, q Question) (*Answer, error) 
 		slices.SortStableFunc(missing, func(v, w work) int { return cmp.Compare(len(x.Citing(w.number)), len(x.Citing(v.number))) })
 	}
 	if q.Library != nil {
-		missing = slices.DeleteFunc(missing, func(w work) bool { return has(q.Library, x.External(w.number)) })
+		missing = slices.DeleteFunc(missing, func(w work) bool { return q.Library.Has(x.External(w.number)) })
 	}
 	t := table.New(table.Column{Name: "rank", Right: true}, table.Column{Name: "score", Right: true}, table.Column{Name: "cited by", Right: true},
 		table.Column{Name: "work", Min: 24}, table.Column{Name: "year", Right: true}, table.Column{Name: "ids", Spare: true})
@@ -118,21 +118,4 @@ func shareOfYears(c *corpus.Corpus, x *corpus.Citations) func(year int) float64 
 		}
 		return (float64(own) + float64(fewWorks*mean)) / float64(of+fewWorks)
 	}
-}
-
-// has reports whether a corpus has the work of a reference, by an identifier or
-// its title.
-func has(c *corpus.Corpus, r *corpus.Reference) bool {
-	names := slices.Clone(r.IDs)
-	if r.Title != "" {
-		names = append(names, r.Title)
-	}
-	for _, name := range names {
-		for _, m := range c.Find(name) {
-			if m.Names && (m.By == corpus.ByDOI || m.By == corpus.ByArXiv || m.By == corpus.ByTitle) {
-				return true
-			}
-		}
-	}
-	return false
 }
