@@ -5,8 +5,10 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
+	"strings"
 
 	"papergraph/cluster"
+	"papergraph/similarity"
 )
 
 // writeCSV writes a table of the papers. degree is the number of a paper's
@@ -32,13 +34,23 @@ func writeCSV(_ context.Context, w io.Writer, m *Map, _ Options) error {
 	return csv.NewWriter(w).WriteAll(rows)
 }
 
-// writeEdges writes a table of the edges, ascending by the papers' IDs.
+// writeEdges writes a table of the edges, ascending by the papers' IDs. why is
+// what an edge rests on, empty if all rest on one layer.
 func writeEdges(_ context.Context, w io.Writer, m *Map, _ Options) error {
-	rows := [][]string{{"source", "target", "weight"}}
-	for _, e := range m.Graph.Edges() {
+	rows := [][]string{{"source", "target", "weight", "why"}}
+	for k, e := range m.Graph.Edges() {
 		rows = append(rows, []string{
-			string(m.Corpus.At(e.I).ID), string(m.Corpus.At(e.J).ID), strconv.FormatFloat(e.Weight, 'f', 4, 64),
+			string(m.Corpus.At(e.I).ID), string(m.Corpus.At(e.J).ID), strconv.FormatFloat(e.Weight, 'f', 4, 64), layersOf(m.why(k)),
 		})
 	}
 	return csv.NewWriter(w).WriteAll(rows)
+}
+
+// layersOf is "text 0.2100; coupling 0.3000".
+func layersOf(why []similarity.Term) string {
+	parts := make([]string, len(why))
+	for k, t := range why {
+		parts[k] = t.Text + " " + strconv.FormatFloat(t.Share, 'f', 4, 64)
+	}
+	return strings.Join(parts, "; ")
 }

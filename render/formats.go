@@ -31,7 +31,7 @@ func Formats() []Format {
 		{"dot", "Graphviz, whose programs draw the same map; -Glayout=sfdp lets it place the papers itself", []string{".dot", ".gv"}, true, writeDOT},
 		{"json", "papers with places, themes and edges (graph/map/v1)", []string{".json"}, true, writeJSON},
 		{"csv", "a table of the papers with theme and place", []string{".csv"}, true, writeCSV},
-		{"edges", "a table of the edges: source, target, weight", []string{".edges.csv"}, false, writeEdges},
+		{"edges", "a table of the edges: source, target, weight, what it rests on", []string{".edges.csv"}, false, writeEdges},
 		{"graphml", "GraphML, for yEd, Gephi, igraph, NetworkX", []string{".graphml"}, true, writeGraphML},
 		{"gexf", "GEXF 1.3, for Gephi, with places and colours", []string{".gexf"}, true, writeGEXF},
 		{"vosviewer", "a map for VOSviewer, whose clusters have the names of the themes", []string{".vosviewer.json", ".vos.json"}, true, writeVOSviewer},

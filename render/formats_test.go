@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"runtime"
 	"strings"
 	"testing"
@@ -215,4 +216,28 @@ var nasty = []string{
 	`\N \G \L \n`, "nul\x00byte", "bell\x07", "esc\x1b[31m", "\xff\xfe broken", "\uFFFE\uFFFF\uFFFD", "大语言模型", "👩‍🔬 emoji", "é́",
 	"a,b;c", "=1+1", "'quoted'", "`code` *bold* _it_ [x](y) ![z] ~~s~~", "# heading", "1. item", "- item", "+ item", "> quote", "| a | b |",
 	"http://example.org/a_b", "<br>", "a--b", "$x^2$", "ﬁ μs", "\u202eright to left", "\u2028line", strings.Repeat("long ", 200),
+}
+
+// Edges say which layers they rest on, if there are several.
+func TestEdgesSayWhatTheyRestOn(t *testing.T) {
+	m := small(t)
+	for _, e := range m.Graph.Edges() {
+		m.Why = append(m.Why, []similarity.Term{{Text: "text", Share: e.Weight / 4}, {Text: "coupling", Share: e.Weight * 3 / 4, Layer: "coupling"}})
+	}
+	for format, want := range map[string]string{
+		"json":  `"weight":0.4,"why":{"text":0.1,"coupling":0.3}}`,
+		"edges": "p0,p5,0.4000,text 0.1000; coupling 0.3000\n",
+	} {
+		if got := string(write(t, format, m, render.Options{})); !strings.Contains(got, want) {
+			t.Errorf("%s lacks %s:\n%s", format, want, got)
+		}
+	}
+	m.Why = m.Why[1:]
+	f, err := render.FormatNamed("edges")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Write(context.Background(), io.Discard, m, render.Options{}); err == nil {
+		t.Error("a map that lacks the reason of an edge is written")
+	}
 }

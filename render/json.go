@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 
 	"papergraph/corpus"
+	"papergraph/similarity"
 )
 
 // The schema "graph/map/v1". Cluster is null for a paper of no theme.
@@ -39,8 +41,24 @@ type (
 		I      corpus.ID `json:"i"`
 		J      corpus.ID `json:"j"`
 		Weight float64   `json:"weight"`
+		Why    jsonWhy   `json:"why,omitempty"`
 	}
+	// jsonWhy is an object: what an edge rests on by layer.
+	jsonWhy []similarity.Term
 )
+
+// MarshalJSON implements json.Marshaler.
+func (why jsonWhy) MarshalJSON() ([]byte, error) {
+	b := []byte{'{'}
+	for k, t := range why {
+		if k > 0 {
+			b = append(b, ',')
+		}
+		b = append(strconv.AppendQuote(b, t.Text), ':')
+		b = strconv.AppendFloat(b, rounded(t.Share, 4), 'f', -1, 64)
+	}
+	return append(b, '}'), nil
+}
 
 // writeJSON writes the map as one JSON object, each paper, cluster and edge on
 // a line of its own.
@@ -74,7 +92,7 @@ func writeJSON(_ context.Context, w io.Writer, m *Map, _ Options) error {
 	edges := m.Graph.Edges()
 	out.list("edges", len(edges), func(k int) any {
 		e := edges[k]
-		return jsonEdge{m.Corpus.At(e.I).ID, m.Corpus.At(e.J).ID, rounded(e.Weight, 4)}
+		return jsonEdge{m.Corpus.At(e.I).ID, m.Corpus.At(e.J).ID, rounded(e.Weight, 4), m.why(k)}
 	})
 	fmt.Fprint(out, "\n}\n")
 	if out.err != nil {

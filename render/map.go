@@ -34,8 +34,9 @@ type Map struct {
 	Graph   *similarity.Graph
 	Result  *cluster.Result
 	Themes  []cluster.Theme
-	At      []layout.Point // place of every node; nil for formats without Layout
-	Created string         // version, corpus digest and options hash; no clock
+	Why     [][]similarity.Term // what every edge rests on, see similarity.Blend.Split; nil if all rest on one layer
+	At      []layout.Point      // place of every node; nil for formats without Layout
+	Created string              // version, corpus digest and options hash; no clock
 }
 
 // check says whether the parts of the map fit together.
@@ -44,6 +45,8 @@ func (m *Map) check(places bool) error {
 	switch {
 	case m.Graph.Len() != n || m.Result.Partition.Nodes() != n:
 		return fmt.Errorf("%d papers, but a graph of %d nodes and a partition of %d", n, m.Graph.Len(), m.Result.Partition.Nodes())
+	case m.Why != nil && len(m.Why) != m.Graph.EdgeCount():
+		return fmt.Errorf("%d edges, but reasons of %d", m.Graph.EdgeCount(), len(m.Why))
 	case places && n > 0 && m.At == nil:
 		return errors.New("the map has no layout; this format needs one")
 	case places && len(m.At) != n:
@@ -82,6 +85,14 @@ func (m *Map) themes() []int {
 		}
 	}
 	return node
+}
+
+// why is what edge k rests on.
+func (m *Map) why(k int) []similarity.Term {
+	if m.Why == nil {
+		return nil
+	}
+	return m.Why[k]
 }
 
 // groupID is the name of theme t's group in a picture.

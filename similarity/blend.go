@@ -195,19 +195,34 @@ func (b *Blend) Layers() []LayerWeight {
 	return all
 }
 
-// Shares are what each layer that has one contributes to the score of papers i
-// and j, in the order of Layers.
-func (b *Blend) Shares(i, j int) []Term {
-	var shares []Term
-	for _, t := range b.Why(i, j) {
-		k := slices.IndexFunc(shares, func(s Term) bool { return s.Layer == t.Layer })
-		if k < 0 {
-			k = len(shares)
-			shares = append(shares, Term{Text: cmp.Or(t.Layer, TextLayer), Layer: t.Layer})
-		}
-		shares[k].Share += t.Share
+// Split says of every edge of a graph of the papers, in the order of Edges, what
+// each layer that has a share contributes to the score of its papers, in the order
+// of Layers. The Text of a share is the name of its layer. It is nil if one layer
+// alone takes part.
+func (b *Blend) Split(ctx context.Context, g *Graph) ([][]Term, error) {
+	if len(b.parts) < 2 {
+		return nil, ctx.Err()
 	}
-	return shares
+	first := make([]int, g.Len()+1) // of the edges of a node with later ones
+	for i := range g.Len() {
+		first[i+1] = first[i] + len(later(g, i))
+	}
+	all := make([][]Term, first[g.Len()])
+	err := parallel(ctx, g.Len(), 64, b.o.Workers, func() func(int) {
+		r := b.newBlender()
+		return func(i int) { r.split(i, later(g, i), all[first[i]:first[i+1]]) }
+	})
+	if err != nil {
+		return nil, fmt.Errorf("similarity: blend: %w", err)
+	}
+	return all, nil
+}
+
+// later are the neighbours of node i behind it.
+func later(g *Graph, i int) []int32 {
+	adj, _ := g.Neighbors(i)
+	behind, _ := slices.BinarySearch(adj, int32(i))
+	return adj[behind:]
 }
 
 // blender blends for one goroutine.
@@ -277,6 +292,26 @@ func (r *blender) scores(i int, nodes []int32) []float64 {
 		}
 	}
 	return r.sum
+}
+
+// split sets shares to what the layers contribute to the scores of paper i with
+// others.
+func (r *blender) split(i int, nodes []int32, shares [][]Term) {
+	r.scores(i, nodes)
+	for l, p := range r.parts {
+		for k, score := range r.searchers[l].scores(i, nodes) {
+			known := p.known(i, int(nodes[k]))
+			if known == 0 || score == 0 {
+				continue
+			}
+			share := p.weight * known * score * p.scale * (r.Blend.mean / r.mean[k] / r.weight)
+			t := Term{Text: p.layer, Share: share}
+			if p.layer != TextLayer {
+				t.Layer = p.layer
+			}
+			shares[k] = append(shares[k], t)
+		}
+	}
 }
 
 // Why splits the score of papers i and j into the shares of what they have in

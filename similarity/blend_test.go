@@ -87,16 +87,35 @@ func TestBlendExplains(t *testing.T) {
 				}
 			}
 		}
-		for _, e := range g.Edges() {
-			var sum float64
-			for _, share := range b.Shares(e.I, e.J) {
-				sum += share.Share
-			}
-			if math.Abs(sum-e.Weight) > 1e-9 {
-				rt.Fatalf("edge (%d, %d) has weight %v, its layers give %v", e.I, e.J, e.Weight, sum)
-			}
+		split, err := b.Split(context.Background(), g)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		for k, e := range g.Edges() {
+			checkSplit(rt, b, e, split[k])
 		}
 	})
+}
+
+// checkSplit compares the shares of the layers of an edge with its reasons.
+func checkSplit(t *rapid.T, b *similarity.Blend, e similarity.Edge, shares []similarity.Term) {
+	t.Helper()
+	var sum float64
+	for _, share := range shares {
+		sum += share.Share
+		rest := share.Share
+		for _, w := range b.Why(e.I, e.J) {
+			if w.Layer == share.Layer {
+				rest -= w.Share
+			}
+		}
+		if math.Abs(rest) > 1e-9 {
+			t.Fatalf("edge (%d, %d): layer %s has the share %v, its reasons %v", e.I, e.J, share.Text, share.Share, share.Share-rest)
+		}
+	}
+	if math.Abs(sum-e.Weight) > 1e-9 {
+		t.Fatalf("edge (%d, %d) has weight %v, its layers give %v", e.I, e.J, e.Weight, sum)
+	}
 }
 
 // Where papers lack references they are compared by their text alone, and the

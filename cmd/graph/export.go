@@ -72,7 +72,10 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 	if title == "" {
 		title = c.mapTitle(atlas.Corpus)
 	}
-	m := atlas.Map(title, buildVersion())
+	m, err := atlas.Map(cmd.Context(), title, buildVersion())
+	if err != nil {
+		return cmp.Or(c.readError(atlas.Err()), err)
+	}
 	err = c.deliver(cmd.Context(), path, func(w io.Writer) error { return format.Write(cmd.Context(), w, m, render.Options{}) })
 	if err == nil && !toStdout(path) {
 		c.note("wrote %s", path)

@@ -241,14 +241,23 @@ func (a *Atlas) Created(version string) string {
 }
 
 // Map gathers what a picture is made from.
-func (a *Atlas) Map(title, version string) *render.Map {
+func (a *Atlas) Map(ctx context.Context, title, version string) (*render.Map, error) {
+	b, err := a.Blend(ctx)
+	if err != nil {
+		return nil, err
+	}
+	why, err := b.Split(ctx, a.Graph)
+	if err != nil {
+		return nil, err
+	}
 	return &render.Map{
 		Title:   title,
 		Corpus:  a.Corpus,
 		Graph:   a.Graph,
 		Result:  a.Result,
 		Themes:  a.Themes,
+		Why:     why,
 		At:      a.At,
 		Created: a.Created(version),
-	}
+	}, nil
 }
