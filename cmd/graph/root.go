@@ -151,7 +151,7 @@ func (c *command) formatOf(valid []string) (string, error) {
 // another program's files, which no text may hide behind.
 func isForeign(ending string) bool {
 	_, err := render.FormatFor("." + ending)
-	return ending != "" && (err == nil || conversion(ending) != "" || slices.Contains([]string{"html", "doc", "docx", "xls", "xlsx", "odt", "ods"}, ending))
+	return ending != "" && (err == nil || conversion(ending) != "" || slices.Contains([]string{"doc", "docx", "xls", "xlsx", "odt", "ods"}, ending))
 }
 
 // load runs the pipeline as run does and remarks on what reading found odd. That

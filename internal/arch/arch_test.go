@@ -29,6 +29,7 @@ var ranks = map[string]int{
 	"internal/table":     0,
 	"internal/golden":    0,
 	"internal/synthetic": 0,
+	"web":                0,
 	"internal/realdata":  0,
 	"internal/dfa":       0,
 	"internal/arch":      0,
