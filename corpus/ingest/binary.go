@@ -37,6 +37,9 @@ var officeParts = []struct{ part, what string }{
 	{"opendocument.text", "a text document; save it as text or HTML"},
 }
 
+// drawing is how SVG begins. Its texts are labels, scattered over the picture.
+var drawing = lazily(`^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*|<!DOCTYPE\s+svg[^>]*>\s*)*<svg\b`)
+
 // binaryKind says what the bytes are if they are no text, "" if they may be.
 func binaryKind(raw []byte) string {
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
@@ -59,6 +62,9 @@ func binaryKind(raw []byte) string {
 		return "compressed with bzip2; unpack it first"
 	case len(head) > 12 && string(head[:4]) == "RIFF" && bytes.IndexByte(head[:12], 0) > 0:
 		return "an image, a sound or a film"
+	}
+	if drawing.Match(head) {
+		return "a picture in SVG"
 	}
 	if enc, name := encodingOf(head); enc != nil && name != windows1252 {
 		return ""

@@ -17,11 +17,13 @@ type csvDialect struct {
 	references func(string) []*corpus.Reference
 	snippets   bool // abstracts are pieces of text around the words searched for
 	own        bool // it is what this program writes
+	drawn      bool // it is a map that this program drew, beside the lists that its papers come from
 }
 
 // csvDialects are the known tables, the particular before the general. What
 // needs nothing but its columns stands in csvColumns alone.
 var csvDialects = []csvDialect{
+	{name: "a map of graph", signs: [][]string{{"id", "title", "cluster", "label", "x", "y", "degree"}}, drawn: true},
 	{name: "graph", signs: [][]string{{"citedids", "references"}}, own: true},
 	{name: "Scopus", signs: [][]string{{"eid", "title"}, {"authorswithaffiliations"}, {"sourcetitle", "indexkeywords"}}, references: scopusReferences},
 	{name: "Web of Science", signs: [][]string{{"utuniquewosid"}, {"articletitle", "sourcetitle"}}, references: wosReferences},
@@ -108,6 +110,10 @@ func readCSV(ctx context.Context, s Source) ([]corpus.Paper, []Diagnostic, error
 	t := tableIn(text)
 	if t == nil {
 		return nil, nil, nil
+	}
+	if t.dialect != nil && t.dialect.drawn {
+		g.report(t.rows.line-1, Note, "not-a-paper", "%s as a table is no list of papers; passed over", t.dialect.name)
+		return nil, g.found, nil
 	}
 	var records []bibRecord
 	for more := true; more; {
