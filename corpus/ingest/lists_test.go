@@ -17,7 +17,7 @@ import (
 func readList(t *testing.T, name, content string) []string {
 	t.Helper()
 	src := Source{Name: name, Text: []byte(content)}
-	for _, f := range Formats() {
+	for _, f := range slices.Backward(Formats()) { // lists come last
 		if !slices.Contains(f.Exts, filepath.Ext(name)) {
 			continue
 		}
