@@ -32,6 +32,9 @@ func assemble(units []*unit, places []place, inner []found) found {
 		case u.isHeading() || u.node.Kind == outline.Table:
 			a.open, a.orphan = nil, nil
 			a.out.add(inner[i])
+			if len(inner[i].entries) == 0 && len(inner[i].skipped) == 0 {
+				a.skip(u)
+			}
 		case u.node.Kind == outline.Heading && !a.isNote(i), u.special == venueMark && len(u.below) == 0 && a.open == nil:
 			a.open, a.orphan = nil, nil
 		case len(inner[i].entries) > 0 || len(inner[i].orphans) > 0 && a.open == nil:
@@ -176,7 +179,8 @@ func (a *assembler) skip(u *unit) {
 	h := &u.head
 	linked := len(h.links) > 0
 	switch {
-	case u.isItem() && (linked || h.shape >= 2 || h.shape == 1 && hanRunes(h.title) >= 8),
+	case u.isHeading() && len(u.below) > 0 && h.shape >= 2 && !hasHeading(u.below) && !u.veto,
+		u.isItem() && (linked || h.shape >= 2 || h.shape == 1 && hanRunes(h.title) >= 8),
 		u.node.Kind == outline.Row && u.special == noRole && (h.paper || h.shape >= 2),
 		u.isLine() && u.special == noRole && h.shape >= 1 && (h.shape == 3 || h.paper || h.tagged):
 		a.out.skipped = append(a.out.skipped, u)
