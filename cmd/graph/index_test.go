@@ -38,6 +38,32 @@ func TestIndexAnswersAsItsInputs(t *testing.T) {
 	}
 }
 
+// So it does where papers cite: neighbours, reasons and the evidence of edges.
+func TestIndexAnswersWithCitations(t *testing.T) {
+	dir := t.TempDir()
+	papers, lib := filepath.Join(dir, "cited.jsonl"), filepath.Join(dir, "lib.graph")
+	err := os.WriteFile(papers, []byte(`{"id":"a","title":"Pager: Memory for Serving","year":2023,"references":[{"title":"Attention"},{"title":"Batching"}]}
+{"id":"b","title":"Guesser: Speculative Decoding","year":2024,"references":[{"title":"Attention"}],"cites":["a"]}
+{"id":"c","title":"Spotter: Spot Instances","year":2022,"references":[{"title":"Bidding"}]}
+{"id":"d","title":"Piper: Pipelines that Survive","year":2023,"references":[{"title":"Bidding"}],"cites":["c"]}
+{"id":"e","title":"A survey of serving","year":2025,"cites":["a","b","c"]}
+`), 0o666)
+	if err != nil {
+		t.Fatal(err)
+	}
+	output(t, "index", papers, "-o", lib)
+	for _, command := range []string{
+		"near -f json pager", "near -f json pager spotter", "near -f json --layers text,authors,coupling=2 pager", "near --prior -f json piper", "near --derivative -f json pager spotter",
+		"why -f json pager guesser", "gaps -f json", "rank -f json", "export -f json --title Map", "export -f edges",
+	} {
+		args := strings.Fields(command)
+		want := output(t, append(args, "-q", "-c", papers)...)
+		if got := output(t, append(args, "-q", "-c", lib)...); got != want || got == "" {
+			t.Errorf("graph %s: an index says\n%s\nits inputs say\n%s", command, got, want)
+		}
+	}
+}
+
 // Adding to an index is making it anew, whatever the order, the number of
 // processors and what it held of the same file.
 func TestIndexAddIsIndexAnew(t *testing.T) {

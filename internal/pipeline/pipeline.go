@@ -242,6 +242,11 @@ func (a *Atlas) Created(version string) string {
 
 // Map gathers what a picture is made from.
 func (a *Atlas) Map(ctx context.Context, title, version string) (*render.Map, error) {
+	if a.Graph == nil { // the index spared it, see Run
+		if err := a.takeGraph(a.index); err != nil {
+			return nil, &IndexError{a.indexPath, err}
+		}
+	}
 	b, err := a.Blend(ctx)
 	if err != nil {
 		return nil, err
