@@ -163,6 +163,23 @@ func TestSamplePicture(t *testing.T) {
 	})
 }
 
+// measured matches a block of docs/quality.md that shows a golden file.
+var measured = regexp.MustCompile("(?s)<!-- (\\S+) -->\n```text\n(.*?)```\n")
+
+// TestQualityPage keeps the tables of docs/quality.md those that tests measure.
+func TestQualityPage(t *testing.T) {
+	checkPage(t, "docs/quality.md", func(old string) string {
+		return measured.ReplaceAllStringFunc(old, func(block string) string {
+			name := measured.FindStringSubmatch(block)[1]
+			file, err := os.ReadFile(filepath.Join(repository, filepath.FromSlash(name)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return "<!-- " + name + " -->\n```text\n" + string(file) + "```\n"
+		})
+	})
+}
+
 // TestSchemaPage finds the columns of every table in docs/schema.md.
 func TestSchemaPage(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join(repository, "docs", "schema.md"))
