@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// splitNames takes the names of authors in one text apart: at semicolons, bars
-// or line ends, else at "and" and at the commas that do not stand within names.
+// splitNames takes the names of authors in one text apart: at semicolons, bars,
+// strokes or line ends, else at "and" and at the commas that do not stand within names.
 // Lists as Python and JSON write them are understood; marks of authors that are
 // left out are no names.
 func splitNames(s string) []string {
@@ -21,6 +21,9 @@ func splitNames(s string) []string {
 		if strings.Contains(s, separator) {
 			return dropOmitted(strings.Split(s, separator))
 		}
+	}
+	if names := strings.Split(s, "/"); strings.Contains(s, " / ") || len(names) > 1 && strings.Count(s, ",") == len(names) {
+		return dropOmitted(names)
 	}
 	if strings.Contains(s, ", ") { // "A, B & C", "A, B, and C"
 		s = strings.NewReplacer(", and ", " and ", ", & ", " and ", " & ", " and ").Replace(s)

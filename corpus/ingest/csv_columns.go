@@ -12,6 +12,7 @@ type csvField uint8
 const (
 	csvNone csvField = iota
 	csvTitle
+	csvFullNames // of authors, each "Family, Given"
 	csvAuthors
 	csvYear
 	csvVenue
@@ -53,7 +54,8 @@ const (
 var csvColumns = [csvFields]string{
 	csvTitle: `article title, document title, item title, paper title, title, titles, display name, ti,
 		titel, titre, título, titulo, titolo, название, 题名, 标题, タイトル, name, paper, paper name, paper titles, article, work title`,
-	csvAuthors: `author full names, af, authorships author display name, authorships raw author name, authors name, authors, author,
+	csvFullNames: `author full names, af`,
+	csvAuthors: `authorships author display name, authorships raw author name, authors name, authors, author,
 		author s, author names, author name, authors list, author list, au, autor, autoren, autor en, auteur, auteurs, autores, autori,
 		verfasser, creator, creators, автор, авторы, 作者, 著者`,
 	csvYear: `publication year, pub year, year, year published, year of publication, publicationyear, py, jahr,
@@ -251,11 +253,11 @@ func (t *csvTable) ofPapers(title string, line int) bool {
 		return false
 	}
 	fields, own := 0, 0 // own are fields that hardly anything but papers has
-	for _, field := range [...]csvField{csvAuthors, csvYear, csvVenue, csvAbstract, csvDOI, csvLink, csvKeywords, csvReferences, csvType, csvPMID, csvArXiv} {
+	for _, field := range [...]csvField{csvFullNames, csvAuthors, csvYear, csvVenue, csvAbstract, csvDOI, csvLink, csvKeywords, csvReferences, csvType, csvPMID, csvArXiv} {
 		if t.first(field) >= 0 {
 			fields++
 			switch field {
-			case csvAuthors, csvAbstract, csvDOI, csvReferences, csvPMID, csvArXiv:
+			case csvFullNames, csvAuthors, csvAbstract, csvDOI, csvReferences, csvPMID, csvArXiv:
 				own++
 			}
 		}

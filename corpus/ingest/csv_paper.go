@@ -117,14 +117,17 @@ func (t *csvTable) ownFields(row *csvRow, p *corpus.Paper) {
 
 // authors are those of a row, by its best column.
 func (t *csvTable) authors(row *csvRow) []string {
-	s := t.value(row, csvAuthors)
-	if s == "" {
-		return nil
-	}
-	if t.dialect != nil && t.dialect.names != nil {
+	var names []string
+	switch full, s := t.value(row, csvFullNames), t.value(row, csvAuthors); {
+	case full != "" && t.dialect != nil && !strings.ContainsAny(full, ";|\n["): // databases set none but these between names
+		names = dropOmitted([]string{full})
+	case full != "":
+		names = splitNames(full)
+	case s != "" && t.dialect != nil && t.dialect.names != nil:
 		return t.dialect.names(s)
+	case s != "":
+		names = splitNames(s)
 	}
-	names := splitNames(s)
 	for i := range names {
 		names[i] = scopusName(names[i])
 	}
