@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,8 +27,8 @@ func ParseLayers(s string) ([]LayerWeight, error) {
 		l := LayerWeight{strings.TrimSpace(name), 1}
 		if given {
 			w, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-			if err != nil || !(w >= 0) || math.IsInf(w, 1) {
-				return nil, fmt.Errorf("similarity: layer %q: the weight is %q, want a number from 0 on", l.Layer, number)
+			if err != nil {
+				return nil, fmt.Errorf("similarity: layer %q: the weight is %q, want a number", l.Layer, number)
 			}
 			l.Weight = w
 		}
@@ -37,6 +36,9 @@ func ParseLayers(s string) ([]LayerWeight, error) {
 	}
 	return all, validateLayers(all)
 }
+
+// mostWeight is the greatest weight of a layer, and 1/mostWeight the least.
+const mostWeight = 1e6
 
 func validateLayers(all []LayerWeight) error {
 	var names []string
@@ -48,8 +50,8 @@ func validateLayers(all []LayerWeight) error {
 		switch {
 		case !slices.Contains(names, l.Layer):
 			return fmt.Errorf("similarity: no layer is called %q; the layers are %s", l.Layer, strings.Join(names, ", "))
-		case !(l.Weight >= 0) || math.IsInf(l.Weight, 1):
-			return fmt.Errorf("similarity: layer %q has weight %v, want finite and not negative", l.Layer, l.Weight)
+		case !(l.Weight == 0 || l.Weight >= 1/mostWeight && l.Weight <= mostWeight):
+			return fmt.Errorf("similarity: layer %q has weight %v, want 0 or a number from %v to %v", l.Layer, l.Weight, 1/mostWeight, mostWeight)
 		case slices.ContainsFunc(all[:k], func(m LayerWeight) bool { return m.Layer == l.Layer }):
 			return fmt.Errorf("similarity: layer %q is named twice", l.Layer)
 		}

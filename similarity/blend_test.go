@@ -190,7 +190,7 @@ func TestParseLayers(t *testing.T) {
 	if err != nil || !slices.Equal(got, []similarity.LayerWeight{{Layer: "text", Weight: 1}, {Layer: "coupling", Weight: 0.5}}) {
 		t.Errorf("%v, %v", got, err)
 	}
-	for _, s := range []string{"txt", "text=-1", "text=x", "text=0", "text,text", "text=Inf"} {
+	for _, s := range []string{"txt", "text=-1", "text=x", "text=0", "text,text", "text=Inf", "text=1e308", "text=1e-320", "text=NaN"} {
 		if _, err := similarity.ParseLayers(s); err == nil {
 			t.Errorf("no error for %q", s)
 		}

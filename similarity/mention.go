@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -38,13 +39,7 @@ func (m *Model) Mentions(ctx context.Context) (*Relation, error) {
 	names := newNameIndex(m.corpus)
 	rows := make([][]int32, n)
 	err := parallel(ctx, n, 64, m.options.Workers, func() func(int) {
-		return func(i int) {
-			names.each(m.corpus.At(i).Abstract, func(j int32, at int) {
-				if m.names(i, int(j), at) {
-					rows[i] = append(rows[i], j)
-				}
-			})
-		}
+		return func(i int) { rows[i] = m.named(i, names) }
 	})
 	if err != nil {
 		return nil, err
@@ -52,27 +47,41 @@ func (m *Model) Mentions(ctx context.Context) (*Relation, error) {
 	return NewRelation(rows, n)
 }
 
-// names reports whether paper i means paper j by its name at the given place of
-// its text.
-func (m *Model) names(i, j, at int) bool {
+// named returns the papers that paper i names, each once.
+func (m *Model) named(i int, names *nameIndex) []int32 {
+	p := m.corpus.At(i)
+	var found []int32
+	means := make(map[int32]bool) // whether the name of a paper can mean it here
+	abbreviations := sync.OnceValue(func() []text.Abbreviation { return text.Abbreviations(p.Abstract) })
+	names.each(p.Abstract, func(j int32, at int) {
+		can, asked := means[j]
+		if !asked {
+			can = m.canMean(i, int(j), abbreviations)
+		}
+		if can && ambiguity(m.corpus.At(int(j)).Name) == word && text.StartsSentence(p.Abstract[:at]) {
+			means[j] = true // perhaps elsewhere
+			return
+		}
+		if can {
+			found = append(found, j)
+		}
+		means[j] = false
+	})
+	return found
+}
+
+// canMean reports whether paper i can mean paper j by its name.
+func (m *Model) canMean(i, j int, abbreviations func() []text.Abbreviation) bool {
 	p, q := m.corpus.At(i), m.corpus.At(j)
 	if i == j || p.Name == q.Name || p.Year != 0 && q.Year > p.Year+1 {
 		return false
 	}
-	for _, a := range text.Abbreviations(p.Abstract) {
+	for _, a := range abbreviations() {
 		if a.Short == q.Name && !strings.Contains(corpus.Fold(q.Title+" "+q.Abstract), corpus.Fold(a.Long)) {
 			return false
 		}
 	}
-	switch ambiguity(q.Name) {
-	case coined:
-		return true
-	case word:
-		if text.StartsSentence(p.Abstract[:at]) {
-			return false
-		}
-	}
-	return m.support(i, j) >= minSupport
+	return ambiguity(q.Name) == coined || m.support(i, j) >= minSupport
 }
 
 // support is how far papers i and j speak of the same things: the cosine of their
@@ -80,7 +89,7 @@ func (m *Model) names(i, j, at int) bool {
 func (m *Model) support(i, j int) float32 {
 	sum := m.vectors.product(int32(i), int32(j))
 	for _, t := range m.query(m.corpus.At(j).Name).col {
-		sum -= m.vectors.at(i, t) * m.vectors.at(j, t)
+		sum -= float32(m.vectors.at(i, t) * m.vectors.at(j, t))
 	}
 	return sum
 }

@@ -174,12 +174,24 @@ func TestBibTeXLarge(t *testing.T) {
 		"a long value":                 "@misc{k, title = {Looms and Threads}, abstract = {" + strings.Repeat("Looms weave threads.\n", n) + "}}",
 		"a long value not closed":      "@misc{k, title = {Looms and Threads},\n abstract = {" + strings.Repeat("Looms weave {threads.\n", n),
 		"everyone takes from everyone": everyoneInherits(200),
+		"macros made of macros":        doublingMacros(60) + "@misc{k, title = {Looms and Threads}, note = a59}",
+		"many pieces":                  "@misc{k, title = {Looms and Threads}, note = {x}" + strings.Repeat("#{aaaaaaaaaa}", 10*n) + "}",
 	} {
 		papers, _, err := readerOf(t, "bibtex")(context.Background(), ingest.Source{Name: "p", Text: []byte(text)})
 		if err != nil || len(papers) == 0 || papers[0].Title != "Looms and Threads" {
 			t.Errorf("%s: %d papers, %v", what, len(papers), err)
 		}
 	}
+}
+
+// doublingMacros defines macros, each twice as long as the one before.
+func doublingMacros(n int) string {
+	var b strings.Builder
+	b.WriteString("@string{a0 = {looms and threads}}\n")
+	for i := range n - 1 {
+		fmt.Fprintf(&b, "@string{a%d = a%d # a%d}\n", i+1, i, i)
+	}
+	return b.String()
 }
 
 // everyoneInherits is a library in which every entry refers to every other one.

@@ -33,6 +33,8 @@ type bibScanner struct {
 	damaged bool // a value of this entry was not closed, see unclosed
 	spare   int  // how many bytes may still be read in vain, see comment
 	covered int  // how many bytes belong to entries
+	joined  int  // how many bytes of pieces were joined, see join
+	full    bool // whether that was too many
 }
 
 // A lateMacro is a field whose value is a macro that was not defined yet.

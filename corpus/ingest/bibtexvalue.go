@@ -11,10 +11,11 @@ type bibValue struct{ text, macro string }
 // between them.
 func (s *bibScanner) value(closing byte) bibValue {
 	var v bibValue
+	var joined strings.Builder // of two pieces or more
 	for n := 0; ; n++ {
 		s.at = spaceEnd(s.text, s.at)
 		if s.at == len(s.text) {
-			return v
+			return v.or(&joined)
 		}
 		var piece bibValue
 		switch s.text[s.at] {
@@ -29,17 +30,44 @@ func (s *bibScanner) value(closing byte) bibValue {
 		default:
 			piece = s.bare()
 		}
-		if n == 0 {
+		switch n {
+		case 0:
 			v = piece
-		} else {
-			v = bibValue{text: v.text + piece.text}
+		case 1:
+			joined.WriteString(v.text)
+			fallthrough
+		default:
+			s.join(&joined, piece.text)
 		}
 		i := spaceEnd(s.text, s.at)
 		if i == len(s.text) || s.text[i] != '#' {
-			return v
+			return v.or(&joined)
 		}
 		s.at = i + 1
 	}
+}
+
+// or is the value of the joined pieces, if there are any, else v.
+func (v bibValue) or(joined *strings.Builder) bibValue {
+	if joined.Len() == 0 {
+		return v
+	}
+	return bibValue{text: joined.String()}
+}
+
+// mostJoined is how many bytes of pieces are joined beyond the length of the
+// source: macros made of each other could else grow without end.
+const mostJoined = 1 << 20
+
+func (s *bibScanner) join(value *strings.Builder, piece string) {
+	if s.joined += len(piece); s.joined > len(s.text)+mostJoined {
+		if !s.full {
+			s.report(s.lineOf(s.at), Warning, "bad-field", "macros are joined to more text than a library has; this and later ones are left out")
+		}
+		s.full = true
+		return
+	}
+	value.WriteString(piece)
 }
 
 // bare reads a number or macro. Several words are a text that lacks its braces.

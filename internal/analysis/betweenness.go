@@ -109,7 +109,7 @@ func (b *brandes) from(s int, sum []float64) {
 		i := b.order[at]
 		for _, j := range b.cited(int(i)) {
 			if b.depth[j] == b.depth[i]+1 {
-				b.share[i] += b.paths[i] / b.paths[j] * (1 + b.share[j])
+				b.share[i] += float64(b.paths[i] / b.paths[j] * (1 + b.share[j]))
 			}
 		}
 		if int(i) != s {
