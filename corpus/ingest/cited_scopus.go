@@ -96,6 +96,9 @@ func bracketedYear(s string) (start, end, year int) {
 func cutAuthors(parts []string, alone bool) (first string, rest []string) {
 	rest = parts
 	for len(rest) > 0 {
+		if first != "" && len(rest) > 1 && isNamePiece(rest[0]) && authorParts(rest[1:]) > 0 {
+			rest = rest[1:]
+		}
 		n := authorParts(rest)
 		if n == 0 && first == "" {
 			n = fullName(rest)
@@ -120,7 +123,7 @@ var namesOmitted = map[string]bool{"et al": true, "et al.": true, "and others": 
 // authorParts is how many parts the name of an author fills: "Lee J." one, "Lee,
 // J." two, anything else none.
 func authorParts(parts []string) int {
-	if len(parts) > 1 && isFamily(parts[0]) && isShortGiven(parts[1]) {
+	if len(parts) > 1 && isShortGiven(parts[1]) && (isFamily(parts[0]) || strings.Contains(parts[1], ".") && isOddFamily(parts[0])) {
 		return 2
 	}
 	family, given := cutInitials(parts[0])
@@ -203,6 +206,17 @@ func isFamily(s string) bool {
 		return !nameParticles[word] && !isCitedName(word)
 	})
 }
+
+// isOddFamily reports whether a word that initials follow is a family name although
+// it begins titles or with a particle: "New", "An", "dePablo".
+func isOddFamily(word string) bool {
+	return len(word) > 1 && strings.ContainsFunc(word, unicode.IsUpper) && strings.ContainsFunc(word, unicode.IsLower) &&
+		!strings.ContainsFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' && c != '\'' && c != '’' })
+}
+
+// isNamePiece reports whether what stands between authors is a piece of a name that
+// belongs to none of them: "Jr.", "E.C.".
+func isNamePiece(s string) bool { return nameSuffixes[s] || strings.Contains(s, ".") && isShortGiven(s) }
 
 // isCitedName reports whether a word can be one of a name: it has a capital, and
 // is none that begins titles.

@@ -51,6 +51,16 @@ func TestParseScopusReference(t *testing.T) {
 			corpus.Reference{Year: 2012, Title: "Looms for All"}},
 		{"old with a year in the title", "Weaver, A., The strike of weavers (1844) and its end (1999) J. Looms, 4, pp. 2-3",
 			corpus.Reference{Author: "A. Weaver", Year: 1999, Title: "The strike of weavers (1844) and its end", Venue: "J. Looms", Volume: "4", Page: "2"}},
+		{"old, a name that begins titles", "Weaver, A., New, R.M., Loom, B., Looms: A wide review (2015) J. Looms, 12, p. 7",
+			corpus.Reference{Author: "A. Weaver", Year: 2015, Title: "Looms: A wide review", Venue: "J. Looms", Volume: "12", Page: "7"}},
+		{"old, a name that begins titles first", "New, R.M., Weaver, A., (2015) J. Looms, 12, p. 7",
+			corpus.Reference{Author: "R.M. New", Year: 2015, Venue: "J. Looms", Volume: "12", Page: "7"}},
+		{"old, a title that begins like a name", "Weaver, A., New, cheap looms, and more (2015) J. Looms, 12, p. 7",
+			corpus.Reference{Author: "A. Weaver", Year: 2015, Title: "New, cheap looms, and more", Venue: "J. Looms", Volume: "12", Page: "7"}},
+		{"old, particles that are glued on", "deLoom, J.J., te Weaver, A., Looms of many kinds (2015) J. Looms, 12, p. 7",
+			corpus.Reference{Author: "J.J. deLoom", Year: 2015, Title: "Looms of many kinds", Venue: "J. Looms", Volume: "12", Page: "7"}},
+		{"old, pieces of names", "Loom, B., Jr., Reel, E.C., E.C., Weaver, A., Looms of many kinds (2015) J. Looms, 12, p. 7",
+			corpus.Reference{Author: "B. Loom", Year: 2015, Title: "Looms of many kinds", Venue: "J. Looms", Volume: "12", Page: "7"}},
 		{"new", "Weaver A., Loom C.-D., Looms of many kinds, Journal of Looms, 12, 3, pp. 101-119, (2015)",
 			corpus.Reference{Author: "A. Weaver", Year: 2015, Title: "Looms of many kinds", Venue: "Journal of Looms", Volume: "12", Page: "101"}},
 		{"new, initials without stops", "Weaver A B, Loom C, Looms of many kinds, Journal of Looms, 12, (2015)",
@@ -81,6 +91,15 @@ func TestParseScopusReference(t *testing.T) {
 	}
 	if got := parseScopusReference(" ,; "); got != nil {
 		t.Errorf("an empty text gives %v", got)
+	}
+}
+
+// References that share a line are two; a title with a semicolon stays whole.
+func TestSplitScopusLines(t *testing.T) {
+	got := splitScopusLines("Reel, D., (2010), private communication; Weaver, A.B., (1963) J. Looms, 13, p. 7;\nLoom, B.; Reel, D., Looms; An essay (2001) Threads")
+	want := []string{"Reel, D., (2010), private communication", "Weaver, A.B., (1963) J. Looms, 13, p. 7", "Loom, B.; Reel, D., Looms; An essay (2001) Threads"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -240,7 +240,7 @@ func SortedName(name string) (sorted string, back bool) {
 	return sorted, spokenName(clean(sorted)) == name
 }
 
-var nameParticles = wordSet("van von der den de del della di da dos du la le ten ter zu zur af el bin ibn")
+var nameParticles = wordSet("van von der den de del della di da dos du la le te ten ter zu zur af el bin ibn")
 
 var plainDashes = strings.NewReplacer("–", "-", "—", "-", "‐", "-")
 

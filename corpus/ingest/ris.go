@@ -224,7 +224,7 @@ func risReferences(r *taggedRecord) []*corpus.Reference {
 		}
 		printed := splitScopusReferences
 		if strings.Contains(list, ";\n") {
-			printed = func(s string) []string { return strings.Split(s, ";\n") }
+			printed = splitScopusLines
 		}
 		for _, printed := range printed(list) {
 			if ref := parseScopusReference(printed); ref != nil {
