@@ -19,13 +19,6 @@ const (
 	crowdReach = 8
 )
 
-// A blockKey says that a record has a key. Keys are hashes: texts are longer,
-// and many.
-type blockKey struct {
-	key    uint64 // with its marks
-	record int32
-}
-
 // Marks of keys: under titleKeys any number of records meet (those of titles and
 // identifiers), under issueKeys only those of one year and venue, under authorKeys
 // only those whose years and words may be near, as the rules for them ask for.
@@ -47,15 +40,15 @@ func candidates(records []record) []pair {
 	for _, block := range blocks(records) {
 		reach := crowd
 		if len(block) > crowd { // equal titles: those of one time and place meet, and join in a chain
-			slices.SortStableFunc(block, func(x, y blockKey) int {
-				a, b := &records[x.record], &records[y.record]
+			slices.SortStableFunc(block, func(x, y keyed) int {
+				a, b := &records[x.of], &records[y.of]
 				return cmp.Or(cmp.Compare(a.Year, b.Year), slices.Compare(a.venue.core, b.venue.core))
 			})
 			reach = crowdReach
 		}
 		for x := range block {
 			for y := x + 1; y < min(x+1+reach, len(block)); y++ {
-				i, j := block[x].record, block[y].record
+				i, j := block[x].of, block[y].of
 				if a, b := &records[i], &records[j]; block[x].key&issueKeys != 0 && !sameVenue(a, b) ||
 					block[x].key&authorKeys != 0 && !mayBeAlike(a, b) {
 					continue
@@ -70,7 +63,7 @@ func candidates(records []record) []pair {
 
 // blocks are the records that share a key, ascending, for every key that is
 // worth it.
-func blocks(records []record) [][]blockKey {
+func blocks(records []record) [][]keyed {
 	rank := wordRanks(records)
 	keysOf := make([][]uint64, len(records))
 	each(len(records), func(i int) { keysOf[i] = blockKeys(&records[i], rank) })
@@ -78,15 +71,14 @@ func blocks(records []record) [][]blockKey {
 	for _, keys := range keysOf {
 		n += len(keys)
 	}
-	all := make([]blockKey, 0, n)
+	all := make([]keyed, 0, n)
 	for i, keys := range keysOf {
 		for _, key := range keys {
-			all = append(all, blockKey{key, int32(i)})
+			all = append(all, keyed{key, int32(i)})
 		}
 	}
-	slices.SortFunc(all, func(x, y blockKey) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.record, y.record)) })
-	all = slices.Compact(all)
-	var shared [][]blockKey
+	all = slices.Compact(sortKeyed(all))
+	var shared [][]keyed
 	for len(all) > 0 {
 		n := 1
 		for n < len(all) && all[n].key == all[0].key {
@@ -115,13 +107,17 @@ func blockKeys(r *record, rank map[string]int32) []uint64 {
 		return slices.Clone(keys)
 	}
 	rare := rarest(t.words, rank)
+	var words [rareWords]uint64
+	for k, w := range rare {
+		words[k] = keyHash('a', 0, w, "")
+	}
 	for k := range r.keyFamilies() {
 		if family := r.people[k].family; k == 0 || family != r.people[k-1].family {
 			if r.place.volume != "" && r.place.first != "" {
 				keys = append(keys, keyHash('p', 0, family, r.place.volume+" "+r.place.first))
 			}
-			for _, w := range rare {
-				keys = append(keys, keyHash('a', 0, family, w))
+			for k := range rare {
+				keys = append(keys, bothHash(keyHash('a', 0, family, ""), words[k]))
 			}
 		}
 	}
@@ -195,6 +191,12 @@ func keyHash(kind byte, year int, a, b string) uint64 {
 		h |= issueKeys
 	}
 	return h
+}
+
+// bothHash is a hash of two hashes of one kind, with its marks.
+func bothHash(x, y uint64) uint64 {
+	const marks = titleKeys | issueKeys | authorKeys
+	return ((x*fnvPrime)^y)*fnvPrime&^marks | x&marks
 }
 
 const fnvBasis, fnvPrime = 14695981039346656037, 1099511628211

@@ -20,12 +20,6 @@ type citedWork struct {
 	place       string   // of a reference: volume and first page
 }
 
-// A citedKey says that a work has a key under which it can meet others.
-type citedKey struct {
-	hash uint64
-	work int32
-}
-
 // cited finds out which references are one work, and which are papers of the
 // corpus. Works 0 to n-1 are the papers, the others distinct references.
 type cited struct {
@@ -79,7 +73,7 @@ func resolve(records []record, groups [][]int, papers []Paper) *cited {
 		}
 	}
 	kinds := [...]byte{byIdentifier, byPlace, byTitle}
-	var keys [len(kinds)][]citedKey
+	var keys [len(kinds)][]keyed
 	var wg sync.WaitGroup
 	for k, kind := range kinds {
 		wg.Go(func() { keys[k] = c.keys(kind, records, groups) })
@@ -103,24 +97,15 @@ func (c *cited) number(records []record) {
 	for i := range records {
 		all = append(all, records[i].References...)
 	}
-	type hashed struct {
-		hash uint64
-		at   int32 // in all
-	}
-	order := make([]hashed, len(all))
-	each(len(all), func(k int) { order[k] = hashed{referenceHash(all[k]), int32(k)} })
-	slices.SortFunc(order, func(x, y hashed) int {
-		if d := cmp.Compare(x.hash, y.hash); d != 0 {
-			return d
-		}
-		return cmp.Compare(x.at, y.at)
-	})
+	order := make([]keyed, len(all))
+	each(len(all), func(k int) { order[k] = keyed{referenceHash(all[k]), int32(k)} })
+	order = sortKeyed(order)
 	c.at = make([]int32, len(all))
 	for k, o := range order {
-		if k == 0 || order[k-1].hash != o.hash {
-			c.refs = append(c.refs, all[o.at])
+		if k == 0 || order[k-1].key != o.key {
+			c.refs = append(c.refs, all[o.of])
 		}
-		c.at[o.at] = int32(len(c.refs) - 1)
+		c.at[o.of] = int32(len(c.refs) - 1)
 	}
 	c.refs = slices.Clip(c.refs)
 }
@@ -170,8 +155,7 @@ func referenceWork(r *Reference) citedWork {
 
 func (w *citedWork) setTitle(printed string) {
 	if printed != "" {
-		t := parseTitle(printed)
-		w.title, w.words = t.key, len(t.words)
+		w.title, w.words = titleSize(printed)
 	}
 }
 
@@ -191,8 +175,8 @@ const minCitedWords = 3
 
 // keys are the keys of one kind of all works, those of one key together, papers
 // before references.
-func (c *cited) keys(kind byte, records []record, groups [][]int) []citedKey {
-	var all []citedKey
+func (c *cited) keys(kind byte, records []record, groups [][]int) []keyed {
+	var all []keyed
 	for g, members := range groups {
 		for _, i := range members {
 			r := &records[i]
@@ -214,31 +198,25 @@ func (c *cited) keys(kind byte, records []record, groups [][]int) []citedKey {
 	for k, r := range c.refs {
 		all = c.works[c.n+k].addKeys(all, int32(c.n+k), kind, r.IDs)
 	}
-	slices.SortFunc(all, func(a, b citedKey) int {
-		if d := cmp.Compare(a.hash, b.hash); d != 0 {
-			return d
-		}
-		return cmp.Compare(a.work, b.work)
-	})
-	return slices.Compact(all)
+	return slices.Compact(sortKeyed(all))
 }
 
 // addKeys appends the keys of one kind.
-func (w *citedWork) addKeys(all []citedKey, work int32, kind byte, ids []string) []citedKey {
+func (w *citedWork) addKeys(all []keyed, work int32, kind byte, ids []string) []keyed {
 	switch kind {
 	case byIdentifier:
 		for _, id := range ids {
 			if !strings.HasPrefix(id, ISBN+":") { // that of all chapters
-				all = append(all, citedKey{keyHash(kind, 0, id, ""), work})
+				all = append(all, keyed{keyHash(kind, 0, id, ""), work})
 			}
 		}
 	case byPlace:
 		if w.family != "" && w.place != "" {
-			all = append(all, citedKey{keyHash(kind, 0, w.family, w.place), work})
+			all = append(all, keyed{keyHash(kind, 0, w.family, w.place), work})
 		}
 	case byTitle:
 		if w.words >= minCitedWords {
-			all = append(all, citedKey{keyHash(kind, 0, w.title, ""), work})
+			all = append(all, keyed{keyHash(kind, 0, w.title, ""), work})
 		}
 	}
 	return all
@@ -258,10 +236,10 @@ func firstPage(pages string) string {
 var pageWords = wordSet("p pp page pages art article no")
 
 // join unites the works that share a key and do not contradict each other.
-func (c *cited) join(kind byte, keys []citedKey) {
+func (c *cited) join(kind byte, keys []keyed) {
 	for len(keys) > 0 {
 		n := 1
-		for n < len(keys) && keys[n].hash == keys[0].hash {
+		for n < len(keys) && keys[n].key == keys[0].key {
 			n++
 		}
 		if n > 1 {
@@ -273,12 +251,12 @@ func (c *cited) join(kind byte, keys []citedKey) {
 
 // joinBlock unites the works of one key. Papers are never united with each
 // other: that is for Merge to decide.
-func (c *cited) joinBlock(kind byte, block []citedKey) {
+func (c *cited) joinBlock(kind byte, block []keyed) {
 	var papers, roots []int32 // of the block, roots of unions of references
 	for _, k := range block {
-		w := c.root(k.work)
+		w := c.root(k.of)
 		switch {
-		case int(k.work) < c.n:
+		case int(k.of) < c.n:
 			papers = append(papers, w)
 			continue
 		case int(w) < c.n || slices.Contains(roots, w):

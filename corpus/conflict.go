@@ -148,16 +148,32 @@ func parsePerson(name string) person {
 	if last := strings.LastIndexByte(family, ' '); last >= 0 {
 		given, family = cmp.Or(given, family[:last]), family[last+1:]
 	}
-	family = umlauts.Replace(family)
+	family = withoutUmlauts(family)
 	for _, r := range given {
 		return person{family, r}
 	}
 	return person{family: family}
 }
 
-// umlauts spells folded names in one way that are printed in two, "Müller" and
-// "Mueller"; others lose a letter by it wherever they stand.
-var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
+// withoutUmlauts spells folded names in one way that are printed in two, "Müller"
+// and "Mueller"; others lose a letter by it wherever they stand.
+func withoutUmlauts(name string) string {
+	isUmlaut := func(i int) bool { return name[i+1] == 'e' && (name[i] == 'a' || name[i] == 'o' || name[i] == 'u') }
+	for i := range len(name) - 1 {
+		if !isUmlaut(i) {
+			continue
+		}
+		b := append(make([]byte, 0, len(name)), name[:i]...)
+		for ; i < len(name); i++ {
+			b = append(b, name[i])
+			if i+1 < len(name) && isUmlaut(i) {
+				i++
+			}
+		}
+		return string(b)
+	}
+	return name
+}
 
 var nameSuffixes = wordSet("jr sr ii iii iv")
 

@@ -131,7 +131,25 @@ var plainLetters = map[rune]string{'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", '
 
 // titleKey is the folded title without blanks and without articles. Titles with
 // equal keys are equal.
-func titleKey(title string) string { return keyOf(strings.Fields(Fold(title))) }
+func titleKey(title string) string { return keyOfFolded(Fold(title)) }
+
+// keyOfFolded is the titleKey of a folded title.
+func keyOfFolded(folded string) string {
+	if strings.IndexByte(folded, ' ') < 0 {
+		if folded == "the" || folded == "a" || folded == "an" {
+			return ""
+		}
+		return folded
+	}
+	b, first := make([]byte, 0, len(folded)), true
+	for w := range strings.FieldsSeq(folded) {
+		if w != "the" && (!first || w != "a" && w != "an") {
+			b = append(b, w...)
+		}
+		first = false
+	}
+	return string(b)
+}
 
 // keyOf is the titleKey of folded words.
 func keyOf(words []string) string {

@@ -133,7 +133,7 @@ func compareReferences(a, b *Reference) int {
 func familyKey(name string) string {
 	family, _, found := strings.Cut(name, ",")
 	if found {
-		return umlauts.Replace(titleKey(family))
+		return withoutUmlauts(titleKey(family))
 	}
 	words := strings.Fields(name)
 	for len(words) > 1 && isInitials(words[len(words)-1]) && !leadingInitial(words[0]) {
@@ -143,7 +143,7 @@ func familyKey(name string) string {
 	for start > 1 && isParticle(words[start-1]) || start == 1 && particles[words[0]] {
 		start--
 	}
-	return umlauts.Replace(titleKey(strings.Join(words[start:], " ")))
+	return withoutUmlauts(titleKey(strings.Join(words[start:], " ")))
 }
 
 // isInitials reports whether a word stands for given names: "J.", "JA", "J.-P.".

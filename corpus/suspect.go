@@ -33,17 +33,17 @@ func (c *Corpus) Suspects() []Suspect {
 			titles[i] = parseTitle(p.Title)
 		}
 	})
-	var keys []blockKey
+	var keys []keyed
 	for i := range titles {
 		for _, id := range ids[i] {
-			keys = append(keys, blockKey{keyHash('i', 0, id, ""), int32(i)})
+			keys = append(keys, keyed{keyHash('i', 0, id, ""), int32(i)})
 		}
 		if w := titles[i].words; len(w) >= suspectWords {
-			keys = append(keys, blockKey{keyHash('b', 0, w[0], w[1]), int32(i)},
-				blockKey{keyHash('e', 0, w[len(w)-2], w[len(w)-1]), int32(i)})
+			keys = append(keys, keyed{keyHash('b', 0, w[0], w[1]), int32(i)},
+				keyed{keyHash('e', 0, w[len(w)-2], w[len(w)-1]), int32(i)})
 		}
 	}
-	slices.SortFunc(keys, func(x, y blockKey) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.record, y.record)) })
+	keys = sortKeyed(keys)
 	var found []Suspect
 	for len(keys) > 0 {
 		n := 1
@@ -52,7 +52,7 @@ func (c *Corpus) Suspects() []Suspect {
 		}
 		for x := range min(n, crowd) {
 			for y := x + 1; y < min(n, crowd); y++ {
-				i, j := int(keys[x].record), int(keys[y].record)
+				i, j := int(keys[x].of), int(keys[y].of)
 				if i == j {
 					continue
 				}

@@ -22,12 +22,17 @@ type title struct {
 
 var ellipsis = regexp.MustCompile(`\s*(\.\s?\.\s?\.|…)\s*$`)
 
+// withoutEllipsis drops "..." from the end of a title.
+func withoutEllipsis(printed string) string {
+	if end := strings.TrimRight(printed, "\t\n\f\r "); strings.HasSuffix(end, ".") || strings.HasSuffix(end, "…") {
+		return ellipsis.ReplaceAllString(printed, "")
+	}
+	return printed
+}
+
 // parseTitle takes a title apart.
 func parseTitle(printed string) title {
-	whole := printed
-	if end := strings.TrimRight(printed, "\t\n\f\r "); strings.HasSuffix(end, ".") || strings.HasSuffix(end, "…") {
-		whole = ellipsis.ReplaceAllString(printed, "")
-	}
+	whole := withoutEllipsis(printed)
 	all := strings.Fields(Fold(whole))
 	t := title{key: keyOf(all), all: all, words: content(all), cut: whole != printed}
 	head, rest, found := strings.Cut(whole, ": ")
@@ -41,6 +46,18 @@ func parseTitle(printed string) title {
 		t.head, t.rest, t.after = t.lead, keyOf(behind), content(behind)
 	}
 	return t
+}
+
+// titleSize is the key of a title, see parseTitle, and how many content words it has.
+func titleSize(printed string) (key string, words int) {
+	whole := withoutEllipsis(printed)
+	folded := Fold(whole)
+	for w := range strings.FieldsSeq(folded) {
+		if !stopWords[w] {
+			words++
+		}
+	}
+	return keyOfFolded(folded), words
 }
 
 // isHead reports whether the folded words before a colon can be a system's name:

@@ -47,6 +47,40 @@ func BenchmarkReadAbstracts(b *testing.B) {
 	}
 }
 
+// BenchmarkReadBibTeX reads bibliographies with real abstracts, about 1 KB an
+// entry.
+func BenchmarkReadBibTeX(b *testing.B) {
+	for _, n := range []int{10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			text := bibliography(b, n)
+			b.ReportAllocs()
+			benchmarkRead(b, "papers.bib", text)
+		})
+	}
+}
+
+// bibliography writes n entries as reference managers do, with real titles and
+// abstracts, which come again with another number where there are too few.
+func bibliography(b *testing.B, n int) []byte {
+	b.Helper()
+	type abstract struct{ Title, Abstract string }
+	papers := realdata.Abstracts[abstract](b, "papers-95k.jsonl.gz", n)
+	escapes := strings.NewReplacer("&", `\&`, "%", `\%`, "_", `\_`, "é", `{\'e}`, "ü", `{\"u}`, "{", "", "}", "")
+	var text bytes.Buffer
+	for i := range n {
+		p := papers[i%len(papers)]
+		title := p.Title
+		if i >= len(papers) {
+			title = fmt.Sprintf("%s, part %d", title, i)
+		}
+		fmt.Fprintf(&text, "@article{key%d,\n  author = {Lovelace, Ada and J{\\\"u}rgen M. Habermann and Lee, J. H.},\n  title = {{%s}},\n"+
+			"  journal = {Journal of Idle Machines},\n  year = {%d},\n  volume = {%d},\n  pages = {%d--%d},\n  doi = {10.1234/jim.%d},\n"+
+			"  abstract = {%s},\n  keywords = {machines, idleness}\n}\n\n",
+			i, escapes.Replace(title), 2000+i%25, 1+i%50, i, i+12, i, escapes.Replace(p.Abstract))
+	}
+	return text.Bytes()
+}
+
 func benchmarkRead(b *testing.B, name string, text []byte) {
 	fsys := fstest.MapFS{name: {Data: text}}
 	b.SetBytes(int64(len(text)))

@@ -18,7 +18,7 @@ func bibNames(value string) (names []string, bodies []bool) {
 	for _, name := range bibNameList(value) {
 		inner, body := inBraces(name)
 		name = bibName(name, inner, body)
-		if lower := strings.ToLower(name); !body && (lower == "others" || lower == "et al." || lower == "et al") {
+		if !body && (strings.EqualFold(name, "others") || strings.EqualFold(name, "et al.") || strings.EqualFold(name, "et al")) {
 			continue
 		}
 		names, bodies = append(names, name), append(bodies, body)
@@ -63,7 +63,9 @@ func bibName(name, inner string, body bool) string {
 	if strings.Contains(name, "=") && strings.Contains(name, "family") {
 		name = extendedName(name)
 	}
-	name = homonym.ReplaceAllString(clean(latexText(name)), "")
+	if name = clean(latexText(name)); name != "" && isDigits(name[len(name)-1:]) {
+		name = homonym.ReplaceAllString(name, "")
+	}
 	family, rest, found := strings.Cut(name, ",")
 	if nameSuffixes[strings.TrimSpace(rest)] && strings.Contains(family, " ") {
 		return family + rest // Martin King, Jr.

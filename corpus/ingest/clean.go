@@ -56,7 +56,7 @@ func isClean(s string) bool {
 				return false
 			}
 		case '(': // perhaps "(opens in new tab)", see webResidue
-			if inner := strings.TrimLeft(s[i+1:], " "); inner != "" && inner[0]|0x20 == 'o' {
+			if mayBeResidue(s[i+1:]) {
 				return false
 			}
 		default:
@@ -85,7 +85,7 @@ func cleanOnce(s string) string {
 	if strings.IndexByte(s, '*') >= 0 {
 		s = emphasis.ReplaceAllString(s, "$1$2")
 	}
-	if strings.IndexByte(s, '(') >= 0 {
+	if hasResidue(s) {
 		s = webResidue.ReplaceAllString(s, "")
 	}
 	return foldSpace(plainForms(s))
@@ -101,6 +101,23 @@ var (
 
 	webResidue = lazily(`(?i)\s*\(\s*opens\s+in\s+(?:a\s+)?new\s+(?:tab|window)\s*\)`)
 )
+
+// hasResidue reports whether webResidue may match.
+func hasResidue(s string) bool {
+	for {
+		_, inner, found := strings.Cut(s, "(")
+		if !found || mayBeResidue(inner) {
+			return found
+		}
+		s = inner
+	}
+}
+
+// mayBeResidue reports whether a text behind "(" begins as webResidue wants it.
+func mayBeResidue(inner string) bool {
+	inner = strings.TrimLeft(inner, spaces)
+	return len(inner) > len("open") && strings.EqualFold(inner[:len("open")], "open")
+}
 
 // unescape resolves one entity; "&amp;amp;lt;" is "<" at once.
 func unescape(entity string) string {
@@ -141,7 +158,7 @@ func isPlain(s string) bool {
 	last := ' '
 	for _, r := range s {
 		if r < utf8.RuneSelf {
-			if invisible(r, last) && !unicode.IsSpace(r) {
+			if (r < ' ' || r == 0x7f) && !unicode.IsSpace(r) {
 				return false
 			}
 		} else if unicode.IsSpace(r) || unicode.Is(unicode.Z, r) || invisible(r, last) || compatible(r) {
@@ -181,7 +198,7 @@ func compatible(r rune) bool {
 func foldSpace(s string) string {
 	blank := true
 	for _, r := range s {
-		if r != ' ' && unicode.IsSpace(r) || r == ' ' && blank {
+		if (r < ' ' || r >= 0x7f) && unicode.IsSpace(r) || r == ' ' && blank {
 			return strings.Join(strings.Fields(s), " ")
 		}
 		blank = r == ' '

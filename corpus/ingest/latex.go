@@ -13,6 +13,7 @@ import (
 func unlatex(s string) string {
 	if strings.ContainsAny(s, "$\\") {
 		l := latex{in: s}
+		l.out.Grow(len(s))
 		l.run(false)
 		s = l.out.String()
 	}
@@ -54,6 +55,7 @@ func latexText(s string) string {
 		s = escapedBreaks.Replace(s)
 	}
 	l := latex{in: s, whole: true}
+	l.out.Grow(len(s))
 	l.run(false)
 	return l.out.String()
 }

@@ -75,7 +75,7 @@ var namePatterns = []namePattern{
 	{lazily(made + nouns + `,?\s+` + nameForm + phraseEnd), 8, capitalised, behindNoun, nil},
 	{lazily(`\b[Oo]ur\s+(?:[\w-]+\s+){0,3}?` + nouns + `,?\s+` + nameForm), 8, capitalised, behindNoun, nil},
 	{lazily(`\b[Ww]e\s+(?:call|name|term|dub)\s+(?:[\w-]+,?\s+){0,10}?(?:the\s+)?` + nameForm + `(?:\s+` + nouns + `)?` + phraseEnd), 7, capitalised, anywhere &^ (atStart | apposed), []string{"call", "name", "term", "dub"}},
-	{lazily(calling + `(?:[\p{L}-]+\s+){1,6}\(` + nameForm + `\)`), 8, letters, inBracket, nil},
+	{lazily(calling + `(?:[\p{L}-]+\s+){1,6}\(` + nameForm + `\)`), 8, letters, inBracket, []string{"called", "dubbed", "termed", "coined", "name", "known"}},
 	{lazily(calling + nameForm + phraseEnd), 6, capitalised, behindCall, nil},
 	{lazily(calling + nameForm + noName), 6, letters, behindCall, nil},
 	{lazily(apposition + `(?:[\w-]+\s+){0,7}?` + nouns + `\b`), 8, capitalised, apposed, nil},

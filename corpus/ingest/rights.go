@@ -19,9 +19,7 @@ const leastAbstract = 80
 // withoutRights takes notices of copyright from the ends of an abstract, which would
 // else join papers by their publisher.
 func withoutRights(abstract string) string {
-	low := strings.ToLower(abstract)
-	if !strings.Contains(low, "copyright") && !strings.Contains(low, "(c)") && !strings.Contains(low, "©") &&
-		!strings.Contains(low, "published by") && !strings.Contains(low, "rights") {
+	if !speaksOfRights(abstract) {
 		return abstract
 	}
 	if m := rightsHead.FindStringIndex(abstract); m != nil && len(abstract)-m[1] >= leastAbstract {
@@ -35,4 +33,30 @@ func withoutRights(abstract string) string {
 		abstract = strings.TrimSpace(abstract[:max(m[2], m[4])])
 	}
 	return abstract
+}
+
+// rightsWords are those of which every notice of copyright has one.
+var rightsWords = [...]string{"copyright", "rights", "published by", "(c)", "©"}
+
+// rightsStart are the bytes with which these begin, in any case.
+var rightsStart = func() (is [256]bool) {
+	for _, w := range rightsWords {
+		is[w[0]], is[strings.ToUpper(w)[0]] = true, true
+	}
+	return is
+}()
+
+// speaksOfRights reports whether a text has one of rightsWords, in any case.
+func speaksOfRights(s string) bool {
+	for i := range len(s) {
+		if !rightsStart[s[i]] {
+			continue
+		}
+		for _, w := range rightsWords {
+			if len(w) <= len(s)-i && s[i]|0x20 == w[0]|0x20 && strings.EqualFold(s[i:i+len(w)], w) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,6 +1,9 @@
 package ingest
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestWithoutRights(t *testing.T) {
 	const text = "We keep pages of memory for many requests at once, and give them back as soon as their readers are gone."
@@ -30,6 +33,24 @@ func TestWithoutRights(t *testing.T) {
 	} {
 		if got := withoutRights(s); got != s && s != "(c) 2017 IEEE. Short." {
 			t.Errorf("%q lost a part: %q", s, got)
+		}
+	}
+}
+
+// TestSpeaksOfRights compares the quick look for a notice with a plain one.
+func TestSpeaksOfRights(t *testing.T) {
+	parts := []string{"", " ", "c", "(", "(C)", "(c", "©", "\xc2", "é", "rights", "RIGHT", "s", "Copyright", "copy", "Published by", "published", " by", "â"}
+	for _, a := range parts {
+		for _, b := range parts {
+			for _, c := range parts {
+				s, want := a+b+c, false
+				for _, w := range rightsWords {
+					want = want || strings.Contains(strings.ToLower(s), w)
+				}
+				if got := speaksOfRights(s); got != want {
+					t.Errorf("speaksOfRights(%q) is %v", s, got)
+				}
+			}
 		}
 	}
 }

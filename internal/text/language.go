@@ -15,7 +15,17 @@ import (
 func Language(s string) string {
 	han, words, english := 0, 0, 0 // English words over those of other languages
 	sc := scanner{s: s}
-	for sc.next() {
+	for sc.at < len(s) {
+		if end := sc.plainEnd(); end > 0 {
+			if end > sc.at+1 {
+				words++
+				english += telling.of(s[sc.at:end])
+			}
+			sc.at = end
+			continue
+		}
+		sc.found = sc.found[:0]
+		sc.step()
 		for _, p := range sc.found {
 			switch p.Kind {
 			case Han:
@@ -44,6 +54,9 @@ func HasHan(s string) bool {
 type tellers struct {
 	words table
 	tells []int8 // of each word 1 for English, -1 for another language, 0 for both
+
+	// lengths of the words of ASCII between a first and a last letter, as bits
+	lengths [32][32]uint32
 }
 
 // maxTelling is at least the length of every word of ASCII that tells a
@@ -60,8 +73,8 @@ func (t *tellers) of(word string) int {
 		}
 		capital = capital || 'A' <= c && c <= 'Z'
 	}
-	switch {
-	case len(word) > maxTelling:
+	switch n := len(word); {
+	case n > maxTelling || n == 0 || t.lengths[word[0]&31][word[n-1]&31]>>n&1 == 0:
 		return 0
 	case !capital:
 		return t.lower(word)
@@ -95,6 +108,9 @@ var telling = func() (t tellers) {
 	}
 	for _, w := range slices.Sorted(maps.Keys(tells)) {
 		t.words.add(hashOf(w), w)
+		if n := len(w); n <= maxTelling {
+			t.lengths[w[0]&31][w[n-1]&31] |= 1 << n
+		}
 		t.tells = append(t.tells, tells[w])
 	}
 	return t

@@ -31,38 +31,42 @@ var classes = func() (of [256]class) {
 	return of
 }()
 
-// plain takes the steps that most texts are made of: it passes over one blank
-// or sign, or takes one word of ASCII letters and digits that a blank or sign ends. It
-// reports whether it could; all else is left to the rest of the scanner, which
-// would do the same.
+// plain takes a step that plainEnd knows, and reports whether there was one.
 func (sc *scanner) plain() bool {
-	s, at := sc.s, sc.at
-	c := classes[s[at]]
-	switch {
-	case c&blank != 0:
-		sc.at++
-		return true
-	case c&closer != 0:
-		sc.at++
-		sc.joined = false
-		return true
-	case c&letter == 0:
+	at, end := sc.at, sc.plainEnd()
+	switch c := classes[sc.s[at]]; {
+	case end == 0:
 		return false
+	case end > at+1:
+		sc.found = append(sc.found, Piece{Text: sc.s[at:end], Start: at, Joined: sc.joined})
+		sc.joined = true
+	case c&blank == 0: // a sign, or a letter that stands alone
+		sc.joined = false
+	}
+	sc.at = end
+	return true
+}
+
+// plainEnd is the end of the steps that most texts are made of: one blank or
+// sign, a letter that stands alone, or, as all longer ones are, a word of ASCII
+// letters and digits that a blank or sign ends. It is 0 where there is none of
+// these; all else is left to the rest of the scanner, which would do the same.
+func (sc *scanner) plainEnd() int {
+	s, at := sc.s, sc.at
+	switch c := classes[s[at]]; {
+	case c&(blank|closer) != 0:
+		return at + 1
+	case c&letter == 0:
+		return 0
 	}
 	end := at + 1
 	for end < len(s) && classes[s[end]]&inner != 0 {
 		end++
 	}
 	if end < len(s) && classes[s[end]]&ender == 0 && !sc.endsSentence(end) {
-		return false
+		return 0
 	}
-	if end == at+1 { // a letter that stands alone
-		sc.at, sc.joined = end, false
-		return true
-	}
-	sc.found = append(sc.found, Piece{Text: s[at:end], Start: at, Joined: sc.joined})
-	sc.at, sc.joined = end, true
-	return true
+	return end
 }
 
 // endsSentence reports whether a stop or colon behind a word at end ends what
