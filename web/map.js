@@ -39,7 +39,8 @@
 
   // The view: a paper at (x, y) is drawn at (x * scale + left, y * scale + top).
   const view = { scale: 1, left: 0, top: 0 };
-  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
+  const most = Number.MAX_VALUE;
+  const box = { x0: most, y0: most, x1: -most, y1: -most };
   for (const p of papers) {
     box.x0 = Math.min(box.x0, p.x); box.x1 = Math.max(box.x1, p.x);
     box.y0 = Math.min(box.y0, p.y); box.y1 = Math.max(box.y1, p.y);
@@ -242,7 +243,7 @@
 
   // Pointing: drag moves, two fingers or the wheel zoom, a click chooses.
   const hit = (x, y) => {
-    let best = -1, least = Infinity;
+    let best = -1, least = Number.MAX_VALUE;
     for (let i = 0; i < papers.length; i++) {
       const [u, v] = px(papers[i]), d = Math.hypot(u - x, v - y);
       if (d < least && d < radius(i) + 6 && visible(i)) { best = i; least = d; }
@@ -455,8 +456,8 @@
     make("small", theme.members.length, line);
     line.title = theme.terms.join(", ");
     theme.x = theme.members.reduce((s, i) => s + papers[i].x, 0) / Math.max(theme.members.length, 1);
-    theme.top = theme.members.reduce((y, i) => Math.min(y, papers[i].y), Infinity);
-    theme.bottom = theme.members.reduce((y, i) => Math.max(y, papers[i].y), -Infinity);
+    theme.top = theme.members.reduce((y, i) => Math.min(y, papers[i].y), most);
+    theme.bottom = theme.members.reduce((y, i) => Math.max(y, papers[i].y), -most);
   });
   if (loose) make("small", loose, addTheme(-1, "in no theme", "#969ca4", ""));
   for (const e of [from, to]) { e.min = first; e.max = last; }

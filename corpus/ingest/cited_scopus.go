@@ -216,7 +216,9 @@ func isOddFamily(word string) bool {
 
 // isNamePiece reports whether what stands between authors is a piece of a name that
 // belongs to none of them: "Jr.", "E.C.".
-func isNamePiece(s string) bool { return nameSuffixes[s] || strings.Contains(s, ".") && isShortGiven(s) }
+func isNamePiece(s string) bool {
+	return nameSuffixes[s] || strings.Contains(s, ".") && isShortGiven(s)
+}
 
 // isCitedName reports whether a word can be one of a name: it has a capital, and
 // is none that begins titles.

@@ -104,7 +104,9 @@ func TestGapsFindsWhatIsHidden(t *testing.T) {
 		}
 		x := c.Citations()
 		count := 0
-		is := func(k int) bool { return slices.ContainsFunc(x.External(k).IDs, func(id string) bool { return hidden[id] }) }
+		is := func(k int) bool {
+			return slices.ContainsFunc(x.External(k).IDs, func(id string) bool { return hidden[id] })
+		}
 		for k := x.Papers(); k < x.Works(); k++ {
 			if is(k) {
 				count++
