@@ -66,6 +66,7 @@ type crossrefOther struct {
 }
 
 type crossrefCite struct {
+	Key          looseText `json:"key"`
 	DOI          looseText `json:"DOI"`
 	Title        looseText `json:"article-title"`
 	VolumeTitle  looseText `json:"volume-title"`
@@ -99,7 +100,7 @@ func readCrossref(raw []byte, r *bibRecord) error {
 		r.paper.ArXiv = cmp.Or(r.paper.ArXiv, arXivAddress(strings.ToLower(string(other.ID))))
 	}
 	for i := range w.Reference {
-		r.cite(w.Reference[i].reference())
+		r.cite(w.Reference[i].reference(string(w.DOI)))
 	}
 	return nil
 }
@@ -131,8 +132,9 @@ func (w *crossrefWork) venue(kind string) string {
 }
 
 // reference is a cited work. What its fields leave open is looked for in the
-// text that was deposited.
-func (c *crossrefCite) reference() *corpus.Reference {
+// text that was deposited. A work of which the publisher says nothing counts as one
+// that nobody else cites.
+func (c *crossrefCite) reference(citing string) *corpus.Reference {
 	book := ""
 	if c.Title == "" {
 		book = isbnOf(string(c.ISBN))
@@ -168,8 +170,11 @@ func (c *crossrefCite) reference() *corpus.Reference {
 			ref.Title = text.Title
 		}
 	}
-	if len(ref.IDs) == 0 && ref.Author+ref.Title+ref.Venue+ref.Text == "" {
-		return nil
+	if len(ref.IDs) == 0 && ref.Author+ref.Title+ref.Venue == "" {
+		if c.Key == "" || citing == "" {
+			return nil
+		}
+		ref.Text = "reference " + clean(string(c.Key)) + " of " + citing
 	}
 	return ref
 }

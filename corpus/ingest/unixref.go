@@ -111,8 +111,8 @@ func innerText(e element, names ...string) string {
 
 func unixrefCitation(e element, r *bibRecord) {
 	at := func(name string) looseText { return looseText(e.textAt(name)) }
-	c := crossrefCite{DOI: at("doi"), Title: at("article_title"), VolumeTitle: at("volume_title"), SeriesTitle: at("series_title"),
+	c := crossrefCite{Key: looseText(e.attr("key")), DOI: at("doi"), Title: at("article_title"), VolumeTitle: at("volume_title"), SeriesTitle: at("series_title"),
 		Journal: at("journal_title"), Author: at("author"), Year: at("cYear"), Volume: at("volume"), First: at("first_page"),
 		ISBN: at("isbn"), Unstructured: at("unstructured_citation")}
-	r.cite(c.reference())
+	r.cite(c.reference(r.paper.DOI))
 }
