@@ -83,6 +83,9 @@ func slug(p *Paper) ID {
 		return numberSlug("doi", p.DOI)
 	case p.ArXiv != "":
 		return numberSlug("arxiv", p.ArXiv)
+	case p.Abstract == "" && len(p.IDs) > 0:
+		scheme, number, _ := strings.Cut(p.IDs[0], ":")
+		return numberSlug(scheme, number)
 	default:
 		base = "text-" + hash(Fold(p.Abstract))[:10]
 	}

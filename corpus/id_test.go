@@ -22,6 +22,7 @@ func TestIDs(t *testing.T) {
 		{corpus.Paper{Title: "抢占式 GPU 调度", Year: 2023}, `gpu-t[0-9a-f]{8}-2023`},
 		{corpus.Paper{Title: "???", Year: 2023}, `t[0-9a-f]{8}-2023`},
 		{corpus.Paper{DOI: "10.1145/1327452.1327492", Year: 2008}, `doi-10-1145-1327452-1327492`},
+		{corpus.Paper{IDs: []string{"openalex:w103", "pmid:7"}, Year: 2020}, `openalex-w103`},
 		{corpus.Paper{ArXiv: "hep-th/9901001"}, `arxiv-hep-th-9901001`},
 		{corpus.Paper{Abstract: "Only a text."}, `text-[0-9a-f]{10}`},
 		{corpus.Paper{Title: strings.Repeat("x", 200), Year: 2020}, `x{48}-2020`},

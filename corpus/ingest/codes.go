@@ -23,7 +23,7 @@ func Codes() []CodeDoc {
 		{"empty", Warning, "the file is empty"},
 		{"encoding", Warning, "the file is not UTF-8; it was read as what it seems to be"},
 		{"no-papers", Warning, "nothing in the file looks like a paper"},
-		{"no-title", Lost, "an entry has neither a title nor anything to make one from"},
+		{"no-title", Lost, "an entry has neither a title, nor anything to make one from, nor an identifier"},
 		{"not-a-paper", Note, "an entry was passed over as a tool, course, talk or the like"},
 		{"not-text", Warning, "the file holds no text; the message says what it is and what to do"},
 		{"nul-bytes", Warning, "NUL bytes were left out"},

@@ -46,7 +46,7 @@ func FuzzLists(f *testing.F) {
 				continue
 			}
 			for _, p := range papers {
-				if p.Title == "" && p.DOI == "" && p.ArXiv == "" || !utf8.ValidString(p.Title) || !utf8.ValidString(p.Abstract) {
+				if p.Title == "" && len(p.Identifiers()) == 0 || !utf8.ValidString(p.Title) || !utf8.ValidString(p.Abstract) {
 					t.Errorf("%s: title %q, text %q", format.Name, p.Title, p.Abstract)
 				}
 				if len(p.Seen) == 0 || p.Seen[0].Line < 0 {

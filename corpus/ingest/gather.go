@@ -121,8 +121,8 @@ func (r *bibRecord) finish(file string) {
 			r.report(file, Warning, "title-derived", "no title is given; made from author and place: %q", p.Title)
 		}
 	}
-	if p.Title == "" && p.DOI == "" && p.ArXiv == "" {
-		r.report(file, Lost, "no-title", "a record without title, text and DOI cannot be kept")
+	if p.Title == "" && p.DOI == "" && p.ArXiv == "" && len(p.IDs) == 0 {
+		r.report(file, Lost, "no-title", "a record without title, text and identifier cannot be kept")
 		r.none = true
 		return
 	}

@@ -15,7 +15,7 @@ import (
 func TestIDLists(t *testing.T) {
 	for _, test := range []struct {
 		name, text string
-		want       []string // DOI or arXiv number and line of each paper, and the lines of diagnostics
+		want       []string // identifier and line of each paper, and the lines of diagnostics
 		other      bool     // not such a list
 	}{
 		{"DOIs", "10.1234/A.1\nhttps://doi.org/10.1234/a.2\ndoi: 10.1234/(a)3;x\n\n\"10.1234/a.4\",\n",
@@ -23,7 +23,7 @@ func TestIDLists(t *testing.T) {
 		{"numbers of arXiv", "# to read\n2101.00042v2\narXiv:hep-th/9901001 # an old one\nhttps://arxiv.org/pdf/2101.00043v1.pdf\n10.48550/arXiv.2101.00044\n",
 			[]string{"2101.00042 2", "hep-th/9901001 3", "2101.00043 4", "2101.00044 5"}, false},
 		{"several a line, below a header", "DOI\n10.1234/a.1, 10.1234/a.2 2101.00042\n", []string{"10.1234/a.1 2", "10.1234/a.2 2", "2101.00042 2"}, false},
-		{"others", "10.1234/a.1\nPMC123\n", []string{"10.1234/a.1 1", "no-title 2"}, false},
+		{"others", "10.1234/a.1\nPMC123\n", []string{"10.1234/a.1 1", "pmcid:pmc123 2"}, false},
 		{"a title", "10.1234/a.1\nLooms of Many Kinds, 10.1234/a.2\n", nil, true},
 		{"numbers", "17\n2020\n3.14\n", nil, true},
 		{"remarks", "# nothing\n# to read\n", nil, true},
@@ -48,7 +48,7 @@ func TestIDLists(t *testing.T) {
 				if strings.HasPrefix(doi, "10.48550/") {
 					doi = ""
 				}
-				got = append(got, fmt.Sprintf("%s%s %d", doi, p.ArXiv, p.Seen[0].Line))
+				got = append(got, fmt.Sprintf("%s%s%s %d", doi, p.ArXiv, strings.Join(p.IDs, " "), p.Seen[0].Line))
 			}
 			for _, d := range found {
 				got = append(got, fmt.Sprintf("%s %d", d.Code, d.Pos.Line))

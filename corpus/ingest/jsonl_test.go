@@ -63,6 +63,7 @@ func TestBrokenJSON(t *testing.T) {
 		{"no object", `{"title":"A one"}` + "\n7\n" + `["x"]` + "\n", "A one", "p:2: lost bad-json|p:3: lost bad-json"},
 		{"no paper", `{"title":"A one"}` + "\n" + `{"name":"settings"}`, "A one", "p:2: note not-a-paper"},
 		{"no title", `{"title":"A one"}` + "\n" + `{"authors":["Ada King"]}`, "A one", "p:2: lost no-title"},
+		{"no title, but a number", `{"title":"A one"}` + "\n" + `{"ids":["pmid:7"],"authors":["Ada King"]}`, "|A one", ""},
 		{"a cut array", "[{\"title\":\"A one\"},\n\n{\"title\":\"B two\"},\n{\"title\":", "A one|B two", "p:4: lost bad-json"},
 		{"a cut document", "{\"schema\":\"graph/papers/v1\",\"papers\":[\n{\"title\":\"A one\"},\n{\"tit", "A one", "p:3: lost bad-json"},
 		{"an open array", "[{\"title\":\"A one\"}\n", "A one", "p:2: warning bad-json"},
@@ -158,7 +159,7 @@ func FuzzJSONL(f *testing.F) {
 		}
 		lines := 1 + strings.Count(text, "\n")
 		for _, p := range papers {
-			if p.Title == "" && p.DOI == "" && p.ArXiv == "" {
+			if p.Title == "" && len(p.Identifiers()) == 0 {
 				t.Fatalf("a paper without title: %+v", p)
 			}
 		}

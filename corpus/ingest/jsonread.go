@@ -134,9 +134,9 @@ func readObject(raw string, at corpus.Pos) reading {
 		d.report(at, Warning, "title-derived", "no title is given; made from the text: %q", paper.Title)
 	}
 	switch {
-	case paper.Title != "" || paper.DOI != "" || paper.ArXiv != "":
+	case paper.Title != "" || paper.DOI != "" || paper.ArXiv != "" || len(paper.IDs) > 0:
 	case len(paper.Authors) > 0 || paper.ID != "" && paper.Year > 0:
-		d.report(at, Lost, "no-title", "a paper without title, text and DOI cannot be kept")
+		d.report(at, Lost, "no-title", "a paper without title, text and identifier cannot be kept")
 		return d
 	default:
 		d.report(at, Note, "not-a-paper", "an object without title, text and authors passed over")

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"errors"
 	"strings"
 
 	"papergraph/corpus"
@@ -109,6 +110,7 @@ var pubMedJSON = jsonDialect{
 func readPubMedJSON(raw []byte, r *bibRecord) error {
 	var s struct {
 		UID     looseText `json:"uid"`
+		Error   looseText `json:"error"`
 		Date    looseText `json:"pubdate"`
 		Journal looseText `json:"fulljournalname"`
 		Source  looseText `json:"source"`
@@ -125,6 +127,9 @@ func readPubMedJSON(raw []byte, r *bibRecord) error {
 	}
 	if err := unmarshalLoosely(raw, &s); err != nil {
 		return err
+	}
+	if s.Error != "" {
+		return errors.New(string(s.Error))
 	}
 	r.paper = corpus.Paper{
 		Title: withoutBrackets(string(s.Title)), Authors: s.Authors, Year: yearIn(string(s.Date)), Venue: string(cmp.Or(s.Journal, s.Source)),

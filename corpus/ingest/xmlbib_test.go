@@ -139,7 +139,7 @@ func FuzzXML(f *testing.F) {
 			t.Fatal(format, err)
 		}
 		for _, p := range papers {
-			if p.Title == "" && p.DOI == "" && p.ArXiv == "" || p.Seen[0].Line < 1 || p.Seen[0].Line > lines {
+			if p.Title == "" && len(p.Identifiers()) == 0 || p.Seen[0].Line < 1 || p.Seen[0].Line > lines {
 				t.Errorf("%s: %+v in %d lines", format, p, lines)
 			}
 		}
