@@ -119,7 +119,7 @@ var bibKinds = func() map[string]bibKind {
 // databaseTypes are types of documents as Web of Science and Scopus write them,
 // which know them better than the kind of an entry does, by a word in them.
 var databaseTypes = []struct{ word, is string }{
-	{"conference", corpus.TypeConference}, {"proceedings paper", corpus.TypeConference}, {"book chapter", corpus.TypeChapter},
+	{conferenceReview, conferenceReview}, {"conference", corpus.TypeConference}, {"proceedings paper", corpus.TypeConference}, {"book chapter", corpus.TypeChapter},
 	{"book", corpus.TypeBook}, {"dissertation", corpus.TypeThesis}, {"data set", corpus.TypeDataset},
 }
 

@@ -198,7 +198,7 @@ func (s *bibScanner) eachField(closing byte, line int, take func(name string, li
 		s.toField()
 		switch {
 		case s.at == len(s.text) || s.text[s.at] == '@' && beginsBibEntry(s.text, s.at):
-			s.report(line, Warning, "bad-record", "the entry is not closed; what there is of it was kept")
+			s.report(line, Warning, "bad-record", "the entry is not closed; read as far as it goes")
 			return
 		case s.text[s.at] == closing || s.text[s.at] == '}':
 			s.at++

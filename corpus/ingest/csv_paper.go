@@ -246,7 +246,7 @@ func csvWorkType(name string) string {
 
 // csvTypes are words in names of types, the more telling ones first.
 var csvTypes = []struct{ word, kind string }{
-	{"preprint", corpus.TypePreprint}, {"posted", corpus.TypePreprint}, {"chapter", corpus.TypeChapter}, {"book section", corpus.TypeChapter},
+	{conferenceReview, conferenceReview}, {"preprint", corpus.TypePreprint}, {"posted", corpus.TypePreprint}, {"chapter", corpus.TypeChapter}, {"book section", corpus.TypeChapter},
 	{"booksection", corpus.TypeChapter}, {"proceeding", corpus.TypeConference}, {"conference", corpus.TypeConference},
 	{"dissertation", corpus.TypeThesis}, {"thesis", corpus.TypeThesis}, {"report", corpus.TypeReport}, {"standard", corpus.TypeReport},
 	{"dataset", corpus.TypeDataset}, {"data set", corpus.TypeDataset}, {"software", corpus.TypeSoftware}, {"computerprogram", corpus.TypeSoftware},

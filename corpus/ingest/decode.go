@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"unicode/utf8"
 
@@ -22,12 +23,15 @@ const sniffLength = 16 << 10
 // became U+FFFD) and "nul-bytes" (they were removed).
 func decode(file string, raw []byte) ([]byte, []Diagnostic) {
 	text, name := toUTF8(raw)
+	text, mixed := mixedUTF8(raw, text, name)
 	var found []Diagnostic
 	report := func(line int, severity Severity, code, format string, args ...any) {
 		found = append(found, Diagnostic{Pos: corpus.Pos{File: file, Line: line}, Severity: severity, Code: code,
 			Message: fmt.Sprintf(format, args...)})
 	}
 	switch {
+	case mixed > 0:
+		report(mixed, Warning, "encoding", "partly UTF-8, partly %s: lines that are not UTF-8, this one first, were read as %[1]s", windows1252)
 	case name == windows1252 && foreign(raw):
 		report(0, Warning, "encoding", "read as %s, but it looks like an Asian or another encoding; save the file as UTF-8", name)
 	case name != "":
@@ -63,6 +67,32 @@ func toUTF8(raw []byte) (text []byte, name string) {
 	// Decoders replace what is broken by U+FFFD; they have no errors.
 	text, _ = enc.NewDecoder().Bytes(raw)
 	return text, name
+}
+
+// mixedUTF8 decodes line by line a source of which only some lines are UTF-8;
+// others are Windows-1252, the first of them is first. Where there are not both,
+// it returns the text decoded as a whole, and 0.
+func mixedUTF8(raw, whole []byte, name string) (text []byte, first int) {
+	if name == "" && utf8.Valid(whole) || name != "" && (name != windows1252 || foreign(raw)) {
+		return whole, 0
+	}
+	both, line := false, 0
+	text = make([]byte, 0, len(raw)+len(raw)/8)
+	decoder := charmap.Windows1252.NewDecoder()
+	for part := range bytes.Lines(unixLines(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")))) {
+		line++
+		valid := utf8.Valid(part)
+		both = both || valid && utf8.RuneCount(part) < len(part)
+		if !valid && !mostlyUTF8(part) && !foreign(part) {
+			part, _ = decoder.Bytes(part) // it has no errors
+			first = cmp.Or(first, line)
+		}
+		text = append(text, part...)
+	}
+	if !both || first == 0 {
+		return whole, 0
+	}
+	return text, first
 }
 
 // encodingOf returns nil for UTF-8, intact or broken.

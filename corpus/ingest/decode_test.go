@@ -34,6 +34,8 @@ func TestDecode(t *testing.T) {
 		{"UTF-16 big without mark", utf16(long, "big"), long, "0 note encoding"},
 		{"UTF-32", "\xff\xfe\x00\x00a\x00\x00\x00", "a", "0 note encoding"},
 		{"Windows-1252", "caf\xe9 \x93quoted\x94 \x96 na\xefve", "café “quoted” – naïve", "0 note encoding"},
+		{"half UTF-8, half Windows-1252", "Spinnr\xc3\xa4der\nNa\xefve F\xe4den\nWebst\xc3\xbchle\nGr\xfcn", "Spinnräder\nNaïve Fäden\nWebstühle\nGrün", "2 warning encoding"},
+		{"a line of Windows-1252, old Mac lines", "Spinnr\xc3\xa4der aus \xc3\x84thiopien\rNa\xefve Threads", "Spinnräder aus Äthiopien\nNaïve Threads", "2 warning encoding"},
 		{"GBK", "\xc2\xdb\xce\xc4\xc1\xd0\xb1\xed", "ÂÛÎÄÁÐ±í", "0 warning encoding"},
 		{"one broken sequence", "中文\n中\xe4\xb8 文", "中文\n中\uFFFD 文", "2 warning bad-utf8"},
 		{"two broken sequences", "中文\xff\xfe中文\n\xc3(", "中文\uFFFD中文\n\uFFFD(", "1 warning bad-utf8"},

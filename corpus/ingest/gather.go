@@ -83,8 +83,17 @@ func (r *bibRecord) report(file string, severity Severity, code, format string, 
 // arXiv, in place of a volume: "CoRR abs/1706.03762".
 const arXivVolume = "abs/"
 
+// conferenceReview is the type of records of Scopus that stand for a volume of
+// proceedings, with a text like "The proceedings contain 40 papers".
+const conferenceReview = "conference review"
+
 func (r *bibRecord) finish(file string) {
 	if r.none {
+		return
+	}
+	if r.paper.Type == conferenceReview {
+		r.report(file, Note, "not-a-paper", "a volume of proceedings, not a paper: %q", shorten(r.paper.Title))
+		r.none = true
 		return
 	}
 	p := &r.paper

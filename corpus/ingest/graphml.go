@@ -143,7 +143,7 @@ func (d *drawnNetwork) taken(p xmlPiece) {
 	tree.parse(p.text, nil)
 	e := tree.root()
 	if flaw := cmp.Or(p.flaw, tree.flaw); flaw != "" {
-		d.report(p.line, Warning, "bad-record", "the markup of a record is broken (%s); what can be read of it was kept", flaw)
+		d.report(p.line, Warning, "bad-record", "the markup of a record is broken (%s); read as far as possible", flaw)
 	}
 	if p.name == "node" {
 		d.node(p.line, e)

@@ -25,7 +25,7 @@ var documentTypes = map[string]string{
 	"article": corpus.TypeArticle, "electronic article": corpus.TypeArticle, "editorial material": corpus.TypeArticle, "note": corpus.TypeArticle,
 	"short survey": corpus.TypeArticle, "article in press": corpus.TypeArticle, "early access": corpus.TypeArticle, "data paper": corpus.TypeArticle,
 	"proceedings paper": corpus.TypeConference, "conference proceedings": corpus.TypeConference, "conference proceeding": corpus.TypeConference,
-	"meeting abstract": corpus.TypeConference, "conference abstract": corpus.TypeConference, "conference review": corpus.TypeConference,
+	"meeting abstract": corpus.TypeConference, "conference abstract": corpus.TypeConference, conferenceReview: conferenceReview,
 	"unpublished work": corpus.TypePreprint, "manuscript": corpus.TypePreprint, "electronic book section": corpus.TypeChapter,
 	"encyclopedia": corpus.TypeChapter, "electronic book": corpus.TypeBook, "dissertation/thesis": corpus.TypeThesis,
 	"academic dissertation": corpus.TypeThesis, "technical report": corpus.TypeReport, "government document": corpus.TypeReport,

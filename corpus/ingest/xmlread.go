@@ -152,7 +152,7 @@ func (j *xmlJob) do(file string, r *bibRecord) {
 		flaw = tree.flaw
 	}
 	if flaw != "" {
-		r.report(file, Warning, "bad-record", "the markup of a record is broken (%s); what can be read of it was kept", flaw)
+		r.report(file, Warning, "bad-record", "the markup of a record is broken (%s); read as far as possible", flaw)
 	}
 	r.line = j.line
 	*nodes = tree.nodes
