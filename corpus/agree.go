@@ -169,12 +169,29 @@ func sameAuthors(a, b *record) (float64, string) {
 	switch {
 	case titles.numbered:
 		return 0, ""
-	case titles.cut && long || titles.oneSided && s >= minSharedTitle:
+	case titles.cut && long && sameAppearance(a, b) || titles.oneSided && s >= minSharedTitle:
 		return 0.85 * s, fmt.Sprintf("the same authors, titles alike to %.2f", s) + timeClause(a, b)
 	case s >= minSameText && containment(a.Abstract, b.Abstract) >= minCopy:
 		return 0.85 * s, fmt.Sprintf("the same authors and text, titles alike to %.2f", s)
 	}
 	return 0, ""
+}
+
+// minContinued is the least similarity of a title and its beginning: two words
+// more behind four.
+const minContinued = 0.8
+
+// sameAppearance reports whether a title whose end is missing can be the other
+// one: most of all authors are the same, and venue, volume and first page are,
+// unless one is a preprint.
+func sameAppearance(a, b *record) bool {
+	shared, _ := common(a, b)
+	if 2*shared < max(len(a.people), len(b.people)) {
+		return false
+	}
+	otherVenue := a.venue.known() && b.venue.known() && !a.venue.same(b.venue)
+	otherPage := a.place.first != "" && b.place.first != "" && a.place.first != b.place.first
+	return a.draft || b.draft || !otherVenue && !otherPage && !a.place.otherVolume(&b.place)
 }
 
 // withinAYear reports whether both years are known and at most one apart.

@@ -87,12 +87,23 @@ func TestMergeRecords(t *testing.T) {
 		{racks + " | 2020 | " + team, "Quiet fans for hot shelves in small rooms | SOSP 2020 | " + team, ""},
 		{racks + " | 2020 | " + team + " | text=a", "Quiet fans for hot shelves in small rooms | SOSP 2020 | " + team + " | text=b", "same-authors"},
 		{"Fans for Racks | 2020 | " + team, "Fans for Racks in Halls | SOSP 2020 | " + team, ""},
+		// one title goes on where the other ends
+		{"Weaving nets for old looms | ACS 2021 | Ada King | in=4,1,1-20", "Weaving nets for old looms with silk | ICML 2022 | Ada King; Bo Li; Cy Wu | in=162,,100-110", ""},
+		{"Weaving nets for old looms | ACS 2021 | Ada King", "Weaving nets for old looms with silk | ACS 2022 | Ada King; Bo Li; Cy Wu", ""},
+		{"Weaving nets for old looms | ACS 2021 | Ada King; Bo Li", "Weaving nets for old looms with silk | ACS 2022 | Ada King; Bo Li; Cy Wu", "same-authors"},
+		{"Weaving nets for old looms | CVPR 2021 | " + team, "Weaving nets for old looms: a survey | CSUR 2022 | " + team, ""},
+		{"Weaving nets for old looms | arXiv 2021 | " + team, "Weaving nets for old looms: a survey | CSUR 2022 | " + team, "same-authors"},
+		{"Weaving nets for old looms | 2021 | " + team, "Weaving nets for old looms with silk, wool, cotton and flax | CSUR 2022 | " + team, ""},
 		// the same authors on the same pages
 		{"Quiet fans for shelves that run hot | TOCS 2020 | King A; Li B | in=12,3,45-67", racks + " | ACM Trans. Comput. Syst. 2021 | Ada King; Bo Li | in=12,,45-67", "same-place"},
 		{"Training nets on old phones | TOCS 2020 | King A; Li B | in=12,3,45-67", racks + " | TOCS 2020 | Ada King; Bo Li | in=12,3,45-67", ""},
 		{"Quiet fans for shelves that run hot | TOCS 2020 | Eve Sun | in=12,3,45-67", racks + " | TOCS 2020 | Ada King; Bo Li | in=12,3,45-67", ""},
 		// parts, years, notices
 		{racks + ": Part I | TOCS 2020 | " + team, racks + ": Part II | TOCS 2020 | " + team, ""},
+		{"Weaving Networks: Part I | TOCS 2020 | " + team, "Weaving Networks | TOCS 2020 | " + team, ""}, // which part?
+		{"Weaving Old Networks by Hand, volume one: looms | TOCS 2020 | " + team, "Weaving Old Networks by Hand, volume two: spindles | TOCS 2020 | " + team, ""},
+		{"Weaving Old Networks by Hand, volume one: looms | TOCS 2020 | " + team, "Weaving Old Networks by Hand | TOCS 2020 | " + team, ""},
+		{racks + ", first report | TOCS 2020 | " + team + " | text=a", racks + ", report 2 | TOCS 2020 | " + team + " | text=a", ""},
 		{racks + " (2019) | TOCS 2019 | " + team, racks + " (2020) | TOCS 2020 | " + team, ""},
 		{racks + ": Part I | TOCS 2020 | " + team + " | in=1,1,1-9", racks + " | TOCS 2020 | " + team + " | in=1,1,10-19", ""},
 		{racks + " | TOCS 2020 | " + team, "Corrigendum to: " + racks + " | TOCS 2020 | " + team, ""},

@@ -55,7 +55,7 @@ func noticeOf(all []string) bool {
 // at a conference and in a journal), or one venue at another time. Equal short
 // ones must not contradict each other in authors, year or venue, and titles like
 // "Editorial" need something that agrees. Titles that differ must not have other
-// authors. What identifiers and pages say is asked first, see otherRecord; equal
+// authors, nor each a number that the other lacks. What identifiers and pages say is asked first, see otherRecord; equal
 // ones outweigh years and venues.
 func conflict(a, b *record) bool {
 	if a.notice != b.notice {
@@ -71,7 +71,7 @@ func conflict(a, b *record) bool {
 	otherVenue := a.venue.known() && b.venue.known() && !a.venue.same(b.venue)
 	switch {
 	case a.title.key != b.title.key:
-		return otherAuthors || apart >= 2 && !shared && !publishedLater(a, b)
+		return a.title.otherNumbers(&b.title) || otherAuthors || apart >= 2 && !shared && !publishedLater(a, b)
 	case otherAuthors && (apart >= 2 || otherVenue && !shared):
 		return true
 	case apart >= 1 && a.venue.same(b.venue) && !shared && (apart >= 3 || a.place.otherVolume(&b.place)):

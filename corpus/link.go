@@ -209,8 +209,8 @@ func nameOnly(a, b *record) (float64, string) {
 	if a.title.head != b.title.key && b.title.head != a.title.key {
 		return 0, ""
 	}
-	if a.title.key == "" || b.title.key == "" {
-		return 0, ""
+	if a.title.key == "" || b.title.key == "" || numbersOf(a.title.after) != nil || numbersOf(b.title.after) != nil {
+		return 0, "" // which part it is, nobody knows
 	}
 	return 0.8, "one title is the name of the other paper" + issueClause(a, b)
 }
@@ -244,10 +244,8 @@ func nearTitle(a, b *record) (float64, string) {
 // numbered reports whether a number is among the words that titles do not
 // share: parts, versions and tasks differ in it.
 func numbered(onlyA, onlyB []string) bool {
-	return slices.ContainsFunc(slices.Concat(onlyA, onlyB), func(w string) bool { return hasDigit(w) || roman[w] })
+	return slices.ContainsFunc(slices.Concat(onlyA, onlyB), func(w string) bool { return hasDigit(w) || numberWords[w] != "" })
 }
-
-var roman = wordSet("i ii iii iv v vi vii viii ix x")
 
 // sameText is the only rule for records whose title a reader made up. Two of
 // them with one made up title come from two copies of one page if their text is

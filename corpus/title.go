@@ -3,6 +3,7 @@ package corpus
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,7 @@ type title struct {
 	head  string   // lead if it can be a name, else ""
 	rest  string   // key of what stands behind it
 	after []string // content words of rest
+	count []string // its numbers, ascending, see numberOf
 	cut   bool     // the printed title ends in "..."; key and words are those of what is left
 }
 
@@ -34,7 +36,7 @@ func withoutEllipsis(printed string) string {
 func parseTitle(printed string) title {
 	whole := withoutEllipsis(printed)
 	all := strings.Fields(Fold(whole))
-	t := title{key: keyOf(all), all: all, words: content(all), cut: whole != printed}
+	t := title{key: keyOf(all), all: all, words: content(all), count: numbersOf(all), cut: whole != printed}
 	head, rest, found := strings.Cut(whole, ": ")
 	if !found {
 		return t
@@ -225,6 +227,51 @@ func unitOf(w string) string {
 		return u
 	}
 	return w
+}
+
+// numberNames are the ways to write the numbers of parts and volumes.
+var numberNames = [...]string{"i one first", "ii two second", "iii three third", "iv four fourth", "v five fifth",
+	"vi six sixth", "vii seven seventh", "viii eight eighth", "ix nine ninth", "x ten tenth"}
+
+var numberWords = func() map[string]string {
+	numbers := make(map[string]string)
+	for k, names := range numberNames {
+		for name := range strings.FieldsSeq(names) {
+			numbers[name] = strconv.Itoa(k + 1)
+		}
+	}
+	return numbers
+}()
+
+// numberOf is the number for which a folded word stands: "2" for "2", "ii", "two"
+// and "second"; "" for one that has letters besides, such as "3d".
+func numberOf(w string) string {
+	if w[0] <= '9' && strings.Trim(w, "0123456789") == "" {
+		return w
+	}
+	return numberWords[w]
+}
+
+// numbersOf are the numbers among folded words, ascending.
+func numbersOf(words []string) []string {
+	var numbers []string
+	for _, w := range words {
+		if n := numberOf(w); n != "" {
+			numbers = append(numbers, n)
+		}
+	}
+	slices.Sort(numbers)
+	return numbers
+}
+
+// otherNumbers reports whether each of two titles has a number that the other
+// lacks, as parts and yearly reports have.
+func (t *title) otherNumbers(of *title) bool {
+	if len(t.count) == 0 || len(of.count) == 0 {
+		return false
+	}
+	only, others := pairOff(t.count, of.count, func(x, y string) bool { return x == y })
+	return len(only) > 0 && len(others) > 0
 }
 
 func hasDigit(w string) bool { return strings.ContainsAny(w, "0123456789") }
