@@ -24,18 +24,25 @@ func sharedID(a, b *record) string {
 // otherID reports whether two records that share no identifier have different
 // ones of one scheme.
 func otherID(a, b *record) bool {
+	x, _ := differing(a, b)
+	return x != ""
+}
+
+// differing are the first identifiers of one scheme that two records have which
+// share none; "" if there are none.
+func differing(a, b *record) (ofA, ofB string) {
 	for i, j := 0, 0; i < len(a.ids) && j < len(b.ids); {
 		x, y := schemeOf(a.ids[i]), schemeOf(b.ids[j])
 		switch c := strings.Compare(x, y); {
 		case c == 0:
-			return true
+			return a.ids[i], b.ids[j]
 		case c < 0:
 			i++
 		default:
 			j++
 		}
 	}
-	return false
+	return "", ""
 }
 
 func schemeOf(id string) string { return id[:strings.IndexByte(id, ':')] }

@@ -184,3 +184,20 @@ func TestMergePublishedWins(t *testing.T) {
 		}
 	}
 }
+
+// A union loses no identifier, and says where the records disagree.
+func TestMergeKeepsIdentifiers(t *testing.T) {
+	c, report, err := corpus.Merge([]corpus.Paper{
+		entry(1, racks+" | SOSP 2020 | Ada King | doi=10.1126/one arxiv=2001.00001"),
+		entry(2, racks+" | SOSP 2020 | Ada King | doi=10.1126/two arxiv=2001.00002"),
+	})
+	if err != nil || c.Len() != 1 {
+		t.Fatalf("%d papers, %v", c.Len(), err)
+	}
+	if got := strings.Join(c.At(0).Identifiers(), " "); got != "arxiv:2001.00001 arxiv:2001.00002 doi:10.1126/one doi:10.1126/two" {
+		t.Errorf("identifiers %s", got)
+	}
+	if why := report.Duplicates[0].Why; !strings.Contains(why, "arxiv:2001.00001 is not arxiv:2001.00002") {
+		t.Errorf("the union is explained by %q", why)
+	}
+}

@@ -23,11 +23,12 @@ type citedWork struct {
 // cited finds out which references are one work, and which are papers of the
 // corpus. Works 0 to n-1 are the papers, the others distinct references.
 type cited struct {
-	n     int
-	works []citedWork
-	refs  []*Reference // refs[k] is work n+k
-	ptr   []int        // the references of record i are at[ptr[i]:ptr[i+1]]
-	at    []int32      // in refs
+	n      int
+	papers []Paper
+	works  []citedWork
+	refs   []*Reference // refs[k] is work n+k
+	ptr    []int        // the references of record i are at[ptr[i]:ptr[i+1]]
+	at     []int32      // in refs
 }
 
 // Keys join works in this order, so that the surer evidence comes first.
@@ -52,9 +53,10 @@ const (
 // may be any one of a paper, as not every source has them in the printed order.
 // References that agree in nothing but what these rules leave out are one if they
 // are equal in everything. Of several papers with one identifier none is taken for
-// the reference unless the titles say which. The cost is n log n for n references.
+// the reference unless the titles say which; of several with its title the one
+// that fits best, see compareFit. The cost is n log n for n references.
 func resolve(records []record, groups [][]int, papers []Paper) *cited {
-	c := &cited{n: len(papers)}
+	c := &cited{n: len(papers), papers: papers}
 	if c.number(records); len(c.refs) == 0 {
 		return c
 	}
@@ -263,7 +265,7 @@ func (c *cited) joinBlock(kind byte, block []keyed) {
 			continue // a paper already, or seen
 		}
 		if p, ok := c.paperFor(kind, w, papers); ok {
-			c.works[w].root = p
+			c.unite(p, w)
 			continue
 		}
 		at := slices.IndexFunc(roots, func(r int32) bool { return c.agree(kind, r, w) })
@@ -273,60 +275,6 @@ func (c *cited) joinBlock(kind byte, block []keyed) {
 			roots = append(roots, w)
 		}
 	}
-}
-
-// paperFor is the paper that a work is, of those that share a key with it.
-func (c *cited) paperFor(kind byte, w int32, papers []int32) (int32, bool) {
-	var fit []int32
-	for _, p := range papers {
-		if c.agree(kind, p, w) {
-			fit = append(fit, p)
-		}
-	}
-	if len(fit) > 1 {
-		fit = slices.DeleteFunc(fit, func(p int32) bool { return c.works[p].title != c.works[w].title })
-	}
-	if len(fit) != 1 {
-		return 0, false
-	}
-	return fit[0], true
-}
-
-// agree reports whether two works that share a key, the second a union of
-// references, can be one.
-func (c *cited) agree(kind byte, a, b int32) bool {
-	x, y := &c.works[a], &c.works[b]
-	otherAuthor := x.family != "" && y.family != "" && x.family != y.family && !slices.Contains(x.others, y.family)
-	apart := x.first != 0 && y.first != 0 && (x.first-y.last > 1 || y.first-x.last > 1)
-	if kind == byIdentifier {
-		return !otherAuthor && !apart || similarKeys(x.title, y.title)
-	}
-	otherDOI := x.doi != "" && y.doi != "" && x.doi != y.doi
-	otherPlace := x.place != "" && y.place != "" && x.place != y.place
-	if otherDOI || apart || otherAuthor || otherPlace && kind == byCompany {
-		return false
-	}
-	return kind == byTitle || similarKeys(x.title, y.title)
-}
-
-// similarKeys reports whether nothing speaks against that two titles, given by
-// their keys, are one: one is not known, a part of the other, or they begin with
-// the same half, or differ in a third in the middle.
-func similarKeys(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if strings.Contains(b, a) {
-		return true
-	}
-	before, behind := 0, 0
-	for before < len(a) && a[before] == b[before] {
-		before++
-	}
-	for behind < len(a)-before && a[len(a)-1-behind] == b[len(b)-1-behind] {
-		behind++
-	}
-	return 2*before >= len(a) || 3*(before+behind) >= 2*len(a)
 }
 
 // unite joins the union of b to that of a, and keeps there what either knows.

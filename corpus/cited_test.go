@@ -272,3 +272,62 @@ func papersOf(c *corpus.Corpus) func(yield func(*corpus.Paper) bool) {
 		}
 	}
 }
+
+// Introductions of one editor in two years stand in two volumes, and what is
+// known of a work's place is of one of its references.
+func TestReferencesOfTwoVolumes(t *testing.T) {
+	a := corpus.Reference{Author: "J. An", Year: 2001, Title: "Introduction to the Special Issue on Looms", Volume: "1", Page: "1"}
+	b := corpus.Reference{Author: "J. An", Year: 2002, Title: a.Title, Volume: "2", Page: "101"}
+	got := cites(t, paperCiting("a", 1, a, b))["A Study of Cooling Number 1"]
+	if want := []string{describe(&a), describe(&b)}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	c := corpus.Reference{IDs: []string{"doi:10.1000/x"}, Volume: "9", Page: "100"}
+	d, e := c, c
+	d.Page, e.Volume = "200", "8"
+	for _, refs := range [][]corpus.Reference{{c, d, e}, {d, e}} {
+		got := cites(t, paperCiting("a", 1, refs...))["A Study of Cooling Number 1"]
+		if len(got) != 1 || !slices.ContainsFunc(refs, func(r corpus.Reference) bool { return describe(&r) == got[0] }) {
+			t.Errorf("%q is none of the references to one work", got)
+		}
+	}
+}
+
+// A family name that is spelt as an article is one.
+func TestReferencesByFamilyNamedAsArticle(t *testing.T) {
+	a := corpus.Reference{Author: "J. An", Year: 2001, Venue: "J LOOMS", Volume: "1", Page: "7"}
+	b := corpus.Reference{Author: "An, J.", Year: 2001, Title: "Weaving by Hand and Foot", Volume: "1", Page: "7"}
+	other := corpus.Reference{Author: "J. The", Year: 2001, Venue: "J LOOMS", Volume: "1", Page: "7"}
+	if got := cites(t, paperCiting("a", 1, a, other), paperCiting("b", 2, b)); len(got["A Study of Cooling Number 1"]) != 2 ||
+		got["A Study of Cooling Number 2"][0] == describe(&b) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// Two works of one title with different DOIs are not both one paper without DOI.
+func TestReferencesToPaperWithoutDOI(t *testing.T) {
+	p := fans()
+	p.DOI, p.IDs = "", nil
+	a, b := scopus, scopus
+	a.IDs, b.IDs = []string{"doi:10.1000/1"}, []string{"doi:10.1000/2"}
+	if got := cites(t, p, paperCiting("a", 1, a, b))["A Study of Cooling Number 1"]; len(got) != 2 {
+		t.Errorf("two DOIs are one paper: %q", got)
+	}
+}
+
+// Of twins, a report at a conference and the article, a reference means the one
+// of its year, then of its venue.
+func TestReferencesToTwins(t *testing.T) {
+	twin := entry(2, "Quiet Fans for Hot Racks | SOSP 2020 | Jaehyun Lee; Ada King | doi=10.1000/sosp")
+	for _, c := range []struct{ ref, want string }{
+		{"2019 ", fansID}, {"2020 ", "quiet-fans-hot-racks-2020"}, {"0 SOSP", "quiet-fans-hot-racks-2020"}, {"0 Journal of Quiet Fans", fansID},
+	} {
+		r := corpus.Reference{Author: "J. Lee", Title: scopus.Title}
+		year, venue, _ := strings.Cut(c.ref, " ")
+		_, _ = fmt.Sscan(year, &r.Year)
+		r.Venue = venue
+		if got := cites(t, fans(), twin, paperCiting("a", 1, r))["A Study of Cooling Number 1"]; !slices.Equal(got, []string{c.want}) {
+			t.Errorf("%s: %q, want %s", c.ref, got, c.want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // attach gives every paper the papers and the other works that its records
@@ -79,7 +80,8 @@ func (c *cited) external() []*Reference {
 }
 
 // combineReferences makes one reference of several to one work, given in their
-// order: of every field the value that most of them give, then the longest.
+// order: of every field the value that most of them give, then the longest; volume
+// and page together.
 func combineReferences(refs []*Reference) *Reference {
 	if len(refs) == 1 {
 		return refs[0]
@@ -89,9 +91,8 @@ func combineReferences(refs []*Reference) *Reference {
 		Author: pick(func(r *Reference) string { return r.Author }),
 		Title:  pick(func(r *Reference) string { return r.Title }),
 		Venue:  pick(func(r *Reference) string { return r.Venue }),
-		Volume: pick(func(r *Reference) string { return r.Volume }),
-		Page:   pick(func(r *Reference) string { return r.Page }),
 	}
+	r.Volume, r.Page = commonestPlace(refs)
 	r.Year, _ = strconv.Atoi(pick(func(r *Reference) string { // an empty one is 0
 		if r.Year == 0 {
 			return ""
@@ -107,6 +108,20 @@ func combineReferences(refs []*Reference) *Reference {
 	slices.Sort(r.IDs)
 	r.IDs = slices.Compact(r.IDs)
 	return r
+}
+
+// commonestPlace is the volume and page that most references give together,
+// else those of one that gives either.
+func commonestPlace(refs []*Reference) (volume, page string) {
+	place := func(r *Reference) string { return strings.TrimSuffix(r.Volume+"\n"+r.Page, "\n") }
+	both := commonest(refs, func(r *Reference) string {
+		if r.Volume == "" || r.Page == "" {
+			return ""
+		}
+		return place(r)
+	})
+	volume, page, _ = strings.Cut(cmp.Or(both, commonest(refs, place)), "\n")
+	return volume, page
 }
 
 // commonest is the value that most references give, then the longest, then the

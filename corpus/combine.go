@@ -127,8 +127,8 @@ func bestName(of []*record, title string) string {
 	})
 }
 
-// takeIDs takes the DOI of what was published before that of a preprint, which
-// stays among the IDs.
+// takeIDs takes the DOI of what was published before that of a preprint. All
+// others stay among the IDs.
 func (p *Paper) takeIDs(of []*record) {
 	p.ArXiv = most(of, func(r *record) string { return r.ArXiv }, noRank)
 	p.IDs = union(of, func(r *record) []string { return r.IDs }, func(s string) string { return s })
@@ -140,12 +140,16 @@ func (p *Paper) takeIDs(of []*record) {
 	}
 	p.DOI = cmp.Or(most(of, final, noRank), most(of, func(r *record) string { return r.DOI }, noRank))
 	for _, r := range of {
-		if id := Identifier(DOI, r.DOI); isPreprintDOI(r.DOI) && r.DOI != p.DOI && strings.HasPrefix(id, DOI+":") {
-			p.IDs = append(p.IDs, id)
+		if r.DOI != p.DOI && r.DOI != "" {
+			p.IDs = append(p.IDs, Identifier(DOI, r.DOI))
+		}
+		if r.ArXiv != p.ArXiv && r.ArXiv != "" {
+			p.IDs = append(p.IDs, Identifier(ArXiv, r.ArXiv))
 		}
 	}
 	slices.Sort(p.IDs)
-	p.IDs = slices.Compact(p.IDs)
+	own := [...]string{"", Identifier(DOI, p.DOI), Identifier(ArXiv, p.ArXiv)}
+	p.IDs = slices.DeleteFunc(slices.Compact(p.IDs), func(id string) bool { return slices.Contains(own[:], id) })
 }
 
 // takeIssue takes venue, year, type, volume, issue and pages of one record, so

@@ -3,7 +3,6 @@ package corpus
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // occasional are titles that many different pieces carry.
@@ -123,59 +122,6 @@ func common(a, b *record) (shared, fewer int) {
 	}
 	return shared, min(len(a.people), len(b.people))
 }
-
-// A person is an author's name taken apart for comparison.
-type person struct {
-	family  string
-	initial rune // of the given name; 0 if there is none
-}
-
-// parsePerson reads the forms "Ada King Lovelace", "Lovelace, Ada", "A. Lovelace"
-// and "Lovelace A.". Of a family name of several words the last one counts, as not
-// everyone writes the others.
-func parsePerson(name string) person {
-	given, family, found := "", "", false
-	if family, given, found = strings.Cut(name, ","); !found {
-		words := strings.Fields(name)
-		if last := len(words) - 1; last > 0 && isInitials(words[last]) && !leadingInitial(words[0]) {
-			given, family = words[last], strings.Join(words[:last], " ")
-		}
-	}
-	given, family = Fold(given), Fold(family)
-	for len(family) > 3 && nameSuffixes[family[strings.LastIndexByte(family, ' ')+1:]] && strings.Contains(family, " ") {
-		family = family[:strings.LastIndexByte(family, ' ')]
-	}
-	if last := strings.LastIndexByte(family, ' '); last >= 0 {
-		given, family = cmp.Or(given, family[:last]), family[last+1:]
-	}
-	family = withoutUmlauts(family)
-	for _, r := range given {
-		return person{family, r}
-	}
-	return person{family: family}
-}
-
-// withoutUmlauts spells folded names in one way that are printed in two, "Müller"
-// and "Mueller"; others lose a letter by it wherever they stand.
-func withoutUmlauts(name string) string {
-	isUmlaut := func(i int) bool { return name[i+1] == 'e' && (name[i] == 'a' || name[i] == 'o' || name[i] == 'u') }
-	for i := range len(name) - 1 {
-		if !isUmlaut(i) {
-			continue
-		}
-		b := append(make([]byte, 0, len(name)), name[:i]...)
-		for ; i < len(name); i++ {
-			b = append(b, name[i])
-			if i+1 < len(name) && isUmlaut(i) {
-				i++
-			}
-		}
-		return string(b)
-	}
-	return name
-}
-
-var nameSuffixes = wordSet("jr sr ii iii iv")
 
 // names reports whether an author of the record can be x: family names are equal
 // and given ones begin alike, or one of them is not known.

@@ -95,6 +95,9 @@ func compare(records []record, i, j int) *join {
 	a, b := &records[i], &records[j]
 	for _, rule := range rules {
 		if score, why := rule.holds(a, b); score > 0 && !conflict(a, b) {
+			if x, y := differing(a, b); x != "" && sharedID(a, b) == "" && !a.draft && !b.draft {
+				why += ", though " + x + " is not " + y
+			}
 			return &join{a: i, b: j, rule: rule.name, why: why, score: score, weight: score + support(a, b)}
 		}
 	}

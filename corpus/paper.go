@@ -43,7 +43,7 @@ type Paper struct {
 	Links    []string `json:"links"`    // in printed order, each once
 	DOI      string   `json:"doi"`      // lower case, without resolver
 	ArXiv    string   `json:"arxiv,omitempty"`
-	IDs      []string `json:"ids,omitempty"`  // made by Identifier, ascending; DOI and ArXiv are not among them, a preprint's DOI may be
+	IDs      []string `json:"ids,omitempty"`  // made by Identifier, ascending; DOI and ArXiv are not among them, others of a preprint or a twin may be
 	Type     string   `json:"type,omitempty"` // TypeArticle, TypeConference and so on; "" if unknown
 	Volume   string   `json:"volume,omitempty"`
 	Issue    string   `json:"issue,omitempty"`

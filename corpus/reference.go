@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Reference is a work that a paper cites, as far as the citing source describes
@@ -126,50 +125,6 @@ func compareReferences(a, b *Reference) int {
 		slices.Compare(a.IDs, b.IDs), cmp.Compare(a.Text, b.Text))
 }
 
-// familyKey is the family name of an author in the form in which it is
-// compared, with the particles before it: "vandenberg" of "Jan van den Berg",
-// "van den Berg, Jan" and "VandenBerg J."; the initials that databases put
-// behind a name are left out.
-func familyKey(name string) string {
-	family, _, found := strings.Cut(name, ",")
-	if found {
-		return withoutUmlauts(titleKey(family))
-	}
-	words := strings.Fields(name)
-	for len(words) > 1 && isInitials(words[len(words)-1]) && !leadingInitial(words[0]) {
-		words = words[:len(words)-1]
-	}
-	start := max(len(words)-1, 0)
-	for start > 1 && isParticle(words[start-1]) || start == 1 && particles[words[0]] {
-		start--
-	}
-	return withoutUmlauts(titleKey(strings.Join(words[start:], " ")))
-}
-
-// isInitials reports whether a word stands for given names: "J.", "JA", "J.-P.".
-func isInitials(word string) bool {
-	letters := 0
-	for _, r := range word {
-		switch {
-		case unicode.IsUpper(r):
-			letters++
-		case r != '.' && r != '-':
-			return false
-		}
-	}
-	return 0 < letters && (letters <= 3 || strings.Contains(word, "."))
-}
-
-// leadingInitial reports whether a word before a family name stands for a given name.
-func leadingInitial(word string) bool {
-	return isInitials(word) && (strings.Contains(word, ".") || utf8.RuneCountInString(word) == 1)
-}
-
-// isParticle reports whether a word belongs to the family name behind it.
-func isParticle(word string) bool { return particles[strings.ToLower(word)] }
-
-var particles = wordSet("van von der den de del della di da dos du la le ten ter zu zur af el bin ibn")
-
 // Display is a short text by which people know the work: "Title (Author 2015)",
 // or what of it is known.
 func (r *Reference) Display() string {
@@ -192,20 +147,4 @@ func (r *Reference) Display() string {
 		return r.IDs[0]
 	}
 	return r.Venue
-}
-
-// PersonKey is equal for the names of one person: the folded family name and the
-// first given one, "lovelace ada" of "Ada King Lovelace" and "Lovelace, Ada".
-// Somebody whose given name is an initial only is a person apart: too many
-// people share a family name and an initial.
-func PersonKey(name string) string {
-	family, given, found := strings.Cut(name, ",")
-	if !found {
-		family, given = familyKey(name), name
-	}
-	first, _, _ := strings.Cut(Fold(given), " ")
-	if key := titleKey(family); key != first {
-		return key + " " + first
-	}
-	return first
 }
