@@ -299,7 +299,7 @@ func TestReferencesByFamilyNamedAsArticle(t *testing.T) {
 	b := corpus.Reference{Author: "An, J.", Year: 2001, Title: "Weaving by Hand and Foot", Volume: "1", Page: "7"}
 	other := corpus.Reference{Author: "J. The", Year: 2001, Venue: "J LOOMS", Volume: "1", Page: "7"}
 	if got := cites(t, paperCiting("a", 1, a, other), paperCiting("b", 2, b)); len(got["A Study of Cooling Number 1"]) != 2 ||
-		got["A Study of Cooling Number 2"][0] == describe(&b) {
+		got["A Study of Cooling Number 2"][0] != describe(&b) {
 		t.Errorf("got %q", got)
 	}
 }
