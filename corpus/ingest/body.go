@@ -167,10 +167,21 @@ func (b *body) fill(l label, text string) {
 	}
 }
 
+// wholeVenue reports whether the text behind a label is a venue as printed, though
+// marks divide it that stand between facts elsewhere: "Physica B: Condensed Matter".
+func wholeVenue(text string) bool {
+	return len(text) < 120 && (strings.Contains(text, ": ") || strings.Contains(text, " - ")) && !strings.ContainsAny(text, "0123456789()[]|*_`/;<>")
+}
+
 // fillVenue reads what a label or column says to be the venue, whether or not
 // it looks like one.
 func (b *body) fillVenue(text string) {
-	if v, ok := parseVenue(text); ok {
+	v, ok := parseVenue(text)
+	switch {
+	case wholeVenue(text) && !(ok && isKnownVenue(v.name)):
+		b.takeVenue(venue{name: clean(text)})
+		return
+	case ok:
 		b.takeVenue(v)
 		return
 	}

@@ -384,7 +384,9 @@ func (f *facts) addLink(target string) {
 // addKeywords takes a list of labels apart.
 func (f *facts) addKeywords(s string) {
 	for _, word := range betweenKeywords.pieces(s) {
-		word = strings.Trim(clean(word), " .,;[](){}`#*\"")
+		if word = strings.Trim(clean(word), " .,;`#*\""); !strings.HasSuffix(word, ")") || !strings.Contains(word, " (") { // "bit-patterned media (BPM)"
+			word = strings.Trim(word, " .,;[](){}`#*\"")
+		}
 		if word != "" && utf8.RuneCountInString(word) <= 80 && !slices.Contains(f.keywords[max(0, len(f.keywords)-lookBack):], word) {
 			f.keywords = append(f.keywords, word)
 		}
