@@ -46,7 +46,7 @@ func combineAll(of []*record, lang string) Paper {
 // alone is what combine makes of one record.
 func alone(r *Paper) Paper {
 	p := *r
-	p.ID, p.Cites, p.References = "", nil, nil
+	p.ID, p.Cites, p.References, p.Merged = "", nil, nil, false
 	p.Keywords, p.Sections = distinct(p.Keywords, Fold), distinct(p.Sections, Fold)
 	p.Awards = distinct(p.Awards, Fold)
 	p.Links = distinct(p.Links, func(s string) string { return s })

@@ -115,6 +115,30 @@ func TestMergeCorrectedByIDOfUnion(t *testing.T) {
 	}
 }
 
+// Papers of one source that was merged before stay as they are, also where a
+// record of another source is both; two such outputs in one source do not count.
+func TestMergeOfMerged(t *testing.T) {
+	a, b := paper(1, "Quiet Fans for Hot Racks | SOSP 2020 | Cy Wu"), paper(2, "Quiet fans for hot racks | SOSP 2020 | Cy Wu")
+	third := paper(3, a.Title+" | SOSP 2020 | Cy Wu")
+	a.ID, a.Merged, b.ID, b.Merged = "a", true, "b", true
+	for _, c := range []struct {
+		sources [][]corpus.Paper
+		papers  int
+	}{
+		{[][]corpus.Paper{{a, b}}, 2}, {[][]corpus.Paper{{a, b}, {third}}, 2}, {[][]corpus.Paper{{a}, {b}}, 1}, {[][]corpus.Paper{{a, b, a}}, 1},
+	} {
+		got, _, err := corpus.Merge(c.sources...)
+		if err != nil || got.Len() != c.papers {
+			t.Errorf("%d papers of %v, want %d (%v)", got.Len(), c.sources, c.papers, err)
+		}
+		for _, p := range got.All() {
+			if p.Merged {
+				t.Error("a paper of a corpus is one of a merged source")
+			}
+		}
+	}
+}
+
 // Corrections in any order give the same bytes, and what they keep apart is
 // apart.
 func TestMergeCorrectedProperties(t *testing.T) {

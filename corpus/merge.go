@@ -82,6 +82,9 @@ type Report struct {
 // or for other works, each of which is one Reference, see resolve; no union of
 // records loses any.
 //
+// What a person kept apart stays apart: two papers of one source that was merged
+// before are not united, see Paper.Merged.
+//
 // The result does not depend on the order of sources or records. The cost is
 // n log n for n records, as only records that share a rare word are compared,
 // and at most manyFaces times as much for the different records of one paper.
@@ -132,6 +135,7 @@ func MergeCorrected(corrections []Correction, sources ...[]Paper) (*Corpus, *Rep
 type record struct {
 	*Paper
 	source   int
+	settled  bool // the source was merged before
 	title    title
 	people   []person // ascending
 	venue    *venue   // unknown for preprints
@@ -153,13 +157,14 @@ func newRecords(sources [][]Paper) []record {
 	records := make([]record, 0, n)
 	venues := make(map[string]*venue)
 	for s, papers := range sources {
+		settled := mergedBefore(papers)
 		for i := range papers {
 			v := venues[papers[i].Venue]
 			if v == nil {
 				v = parseVenue(papers[i].Venue)
 				venues[papers[i].Venue] = v
 			}
-			records = append(records, record{Paper: &papers[i], source: s, venue: v})
+			records = append(records, record{Paper: &papers[i], source: s, settled: settled && papers[i].Merged, venue: v})
 		}
 	}
 	each(n, func(i int) { records[i].parse() })
@@ -180,6 +185,21 @@ func newRecords(sources [][]Paper) []record {
 		inOrder[i] = *r
 	}
 	return inOrder
+}
+
+// mergedBefore reports whether a source holds one output of Merge: several, one
+// behind the other, give an ID twice.
+func mergedBefore(papers []Paper) bool {
+	seen := make(map[ID]bool)
+	for i := range papers {
+		if p := &papers[i]; p.Merged {
+			if seen[p.ID] {
+				return false
+			}
+			seen[p.ID] = true
+		}
+	}
+	return len(seen) > 0
 }
 
 // parse takes the fields apart that the rules compare.

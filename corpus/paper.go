@@ -60,6 +60,10 @@ type Paper struct {
 	// TitleDerived says that the source printed no title and Title was made
 	// from the text; such a title alone is no evidence of identity.
 	TitleDerived bool `json:"title_derived,omitempty"`
+
+	// Merged says that the source is the output of Merge, which unites no two of
+	// its papers again. It is false in a Corpus.
+	Merged bool `json:"merged,omitempty"`
 }
 
 // Thin reports whether nothing but a title is known of what the paper says.

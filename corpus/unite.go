@@ -14,18 +14,22 @@ type unions struct {
 	faces   [][]int         // those of them that conflict can tell apart
 	marks   map[int][]int32 // of the group whose first record this is, see keepApart
 	apart   []Correction
+	settled [][]int32 // the sources merged before of the group whose first record this is
 	joins   []join
 }
 
 func newUnions(records []record) *unions {
 	n := len(records)
-	u := &unions{records: records, first: make([]int, n), members: make([][]int, n), faces: make([][]int, n), marks: make(map[int][]int32)}
+	u := &unions{records: records, first: make([]int, n), members: make([][]int, n), faces: make([][]int, n), marks: make(map[int][]int32), settled: make([][]int32, n)}
 	for i := range records {
 		u.first[i] = i
 	}
 	alone := slices.Clone(u.first)
 	for i := range records {
 		u.members[i], u.faces[i] = alone[i:i+1:i+1], alone[i:i+1:i+1]
+		if records[i].settled {
+			u.settled[i] = []int32{int32(records[i].source)}
+		}
 	}
 	return u
 }
@@ -77,10 +81,16 @@ func (u *unions) keptApart(a, b int) *Correction {
 	return nil
 }
 
+// settledApart reports whether a source that was merged before has papers in
+// both groups.
+func (u *unions) settledApart(a, b int) bool {
+	return slices.ContainsFunc(u.settled[a], func(s int32) bool { return slices.Contains(u.settled[b], s) })
+}
+
 // follow unites two groups by evidence, if nothing speaks against it.
 func (u *unions) follow(j join) {
 	a, b := u.first[j.a], u.first[j.b]
-	if a != b && u.keptApart(a, b) == nil && !disagree(u.records, u.faces[a], u.faces[b]) {
+	if a != b && u.keptApart(a, b) == nil && !u.settledApart(a, b) && !disagree(u.records, u.faces[a], u.faces[b]) {
 		u.unite(j)
 	}
 }
@@ -100,6 +110,7 @@ func (u *unions) unite(j join) {
 	if marks := u.marks[b]; len(marks) > 0 {
 		u.marks[a] = append(u.marks[a], marks...)
 	}
+	u.settled[a] = append(u.settled[a], u.settled[b]...)
 	u.joins = append(u.joins, j)
 }
 

@@ -69,6 +69,7 @@ func (p *jsonPaper) paper() corpus.Paper {
 		Awards:       cleanAll(p.Awards),
 		Seen:         p.Seen,
 		TitleDerived: p.TitleDerived,
+		Merged:       p.ID != "" && len(p.Seen) > 0,
 	}
 	if paper.Lang = string(p.Lang); paper.Lang == "" && len(p.Seen) == 0 {
 		paper.Lang = text.Language(paper.Abstract)
