@@ -184,10 +184,6 @@ func sameAuthors(a, b *record) (float64, string) {
 	return 0, ""
 }
 
-// minContinued is the least similarity of a title and its beginning: two words
-// more behind four.
-const minContinued = 0.8
-
 // sameAppearance reports whether a title whose end is missing can be the other
 // one: most of all authors are the same, and venue, volume and first page are,
 // unless one is a preprint.
