@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,13 +76,15 @@ func validateLayers(all []LayerWeight) error {
 // know it is taken to say as on average of pairs that are near by some layer: b_l,
 // the mean of x_l over such pairs. So
 //
-//	score(i, j) = (sum over l of w_l h_l x_l) / (sum over l of w_l)
-//	              * (sum over l of w_l b_l) / (sum over l of w_l h_l b_l),
+//	r(i, j) = (sum over l of w_l h_l x_l) / (sum over l of w_l)
+//	          * (sum over l of w_l b_l) / (sum over l of w_l h_l b_l)
+//	score(i, j) = r / (1 + r^4)^(1/4),
 //
 // and a paper without references, or one known by its title only, is compared by
-// what it has, neither better nor worse for what it lacks. Scores are not
-// negative, and nearly always below 1. A Blend is immutable and safe for
-// concurrent use.
+// what it has, neither better nor worse for what it lacks. The second line keeps
+// the order and the scores in [0, 1), and changes those below 0.5 by less than 2 %.
+// The score of a single layer is that of the layer. A Blend is immutable and safe
+// for concurrent use.
 type Blend struct {
 	model  *Model
 	parts  []part
@@ -232,7 +235,7 @@ type blender struct {
 	*Blend
 	searchers  []searcher
 	candidates []int32
-	sum, mean  []float64 // by candidate
+	sum, unit  []float64 // by candidate: its score, and what of it w_l h_l x_l = 1 makes
 }
 
 func (b *Blend) newBlender() *blender {
@@ -276,7 +279,7 @@ func (r *blender) best(i, k int, nodes []int32) []hit {
 
 // scores are those of paper i with others, good until the next call.
 func (r *blender) scores(i int, nodes []int32) []float64 {
-	r.sum, r.mean = zeros(r.sum, len(nodes)), zeros(r.mean, len(nodes))
+	r.sum, r.unit = zeros(r.sum, len(nodes)), zeros(r.unit, len(nodes))
 	for l, p := range r.parts {
 		known := p.evidence.amount(i)
 		if known == 0 {
@@ -285,15 +288,29 @@ func (r *blender) scores(i int, nodes []int32) []float64 {
 		for k, score := range r.searchers[l].scores(i, nodes) {
 			w := p.weight * min(known, p.evidence.amount(int(nodes[k])))
 			r.sum[k] += float64(w * score * p.scale)
-			r.mean[k] += float64(w * p.mean)
+			r.unit[k] += float64(w * p.mean)
 		}
 	}
-	for k, mean := range r.mean {
-		if mean > 0 {
-			r.sum[k] *= r.Blend.mean / mean / r.weight
-		}
+	for k, mean := range r.unit {
+		r.unit[k] = r.unitOf(r.sum[k], mean)
+		r.sum[k] *= r.unit[k]
 	}
 	return r.sum
+}
+
+// unitOf is the score over the sum of w_l h_l x_l, given that and the sum of
+// w_l h_l b_l.
+func (b *Blend) unitOf(sum, mean float64) float64 {
+	if mean == 0 {
+		return 0
+	}
+	unit := b.mean / mean / b.weight
+	if len(b.parts) > 1 {
+		r := sum * unit
+		square := r * r
+		unit /= math.Sqrt(math.Sqrt(1 + float64(square*square)))
+	}
+	return unit
 }
 
 // split sets shares to what the layers contribute to the scores of paper i with
@@ -306,7 +323,7 @@ func (r *blender) split(i int, nodes []int32, shares [][]Term) {
 			if known == 0 || score == 0 {
 				continue
 			}
-			share := p.weight * known * score * p.scale * (r.Blend.mean / r.mean[k] / r.weight)
+			share := p.weight * known * score * p.scale * r.unit[k]
 			t := Term{Text: p.layer, Share: share}
 			if p.layer != TextLayer {
 				t.Layer = p.layer
@@ -319,23 +336,26 @@ func (r *blender) split(i int, nodes []int32, shares [][]Term) {
 // Why splits the score of papers i and j into the shares of what they have in
 // common, greatest first. They sum to the score up to rounding.
 func (b *Blend) Why(i, j int) []Term {
-	var mean float64
-	for _, p := range b.parts {
-		mean += float64(p.weight * p.known(i, j) * p.mean)
-	}
+	var sum, mean float64
 	var why []Term
 	for _, p := range b.parts {
 		known := p.known(i, j)
+		mean += float64(p.weight * known * p.mean)
 		if known == 0 {
 			continue
 		}
 		for _, t := range p.evidence.why(i, j) {
-			t.Share *= p.weight * known * p.scale * (b.mean / mean / b.weight)
+			t.Share *= p.weight * known * p.scale
+			sum += t.Share
 			if t.Layer = p.layer; t.Layer == TextLayer {
 				t.Layer = ""
 			}
 			why = append(why, t)
 		}
+	}
+	unit := b.unitOf(sum, mean)
+	for k := range why {
+		why[k].Share *= unit
 	}
 	slices.SortStableFunc(why, func(a, b Term) int { return cmp.Compare(b.Share, a.Share) })
 	return why

@@ -82,6 +82,9 @@ func TestBlendExplains(t *testing.T) {
 				if math.Abs(sum-n.Score) > 1e-9 {
 					rt.Fatalf("shares of (%d, %d) sum to %v, want %v: %v", i, n.Node, sum, n.Score, n.Why)
 				}
+				if n.Score > 1 && strings.Contains(o.Layers, ",") {
+					rt.Fatalf("paper %d scores %v", n.Node, n.Score)
+				}
 				if p > 0 && near[p-1].Score < n.Score {
 					rt.Fatalf("paper %d: rank %d scores %v, the one before %v", i, p+1, n.Score, near[p-1].Score)
 				}
