@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"papergraph/corpus/ingest"
 	"papergraph/internal/golden"
@@ -170,28 +169,8 @@ func FuzzJSONDialects(f *testing.F) {
 		f.Add(string(text[:len(text)/2]))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		text = strings.ToValidUTF8(text, "?")
-		lines := 1 + strings.Count(text, "\n")
 		for _, format := range jsonDialects {
-			read := readerOf(t, format)
-			papers, found, err := read(context.Background(), ingest.Source{Name: "p", Text: []byte(text)})
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, p := range papers {
-				if !utf8.ValidString(p.Title+p.Abstract+p.Venue+strings.Join(p.Authors, "")) || p.Seen[0].Line < 1 || p.Seen[0].Line > lines {
-					t.Fatalf("%s: %+v", format, p)
-				}
-			}
-			for _, d := range found {
-				if d.Pos.Line < 1 || d.Pos.Line > lines {
-					t.Fatalf("%s: %+v in %d lines", format, d, lines)
-				}
-			}
-			s := ingest.Source{Name: "p", Text: []byte(text)}
-			if !bytes.Equal(readAs(t, format, s), readAs(t, format, s)) {
-				t.Fatalf("%s: read otherwise the second time", format)
-			}
+			readSoundly(t, format, strings.ToValidUTF8(text, "?"))
 		}
 	})
 }

@@ -11,7 +11,6 @@ import (
 	"testing"
 	"testing/fstest"
 	"unicode/utf16"
-	"unicode/utf8"
 
 	"papergraph/corpus/ingest"
 	"papergraph/internal/golden"
@@ -167,27 +166,8 @@ func FuzzTagged(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		text = strings.ToValidUTF8(text, "?")
-		lines := 1 + strings.Count(text, "\n")
-		s := ingest.Source{Name: "p", Text: []byte(text)}
 		for _, format := range taggedFormats {
-			papers, found, err := readerOf(t, format)(context.Background(), s)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, p := range papers {
-				if !utf8.ValidString(p.Title+p.Abstract+p.Venue+strings.Join(p.Authors, "")) || p.Seen[0].Line < 1 || p.Seen[0].Line > lines {
-					t.Fatalf("%s: %+v", format, p)
-				}
-			}
-			for _, d := range found {
-				if d.Pos.Line < 1 || d.Pos.Line > lines {
-					t.Fatalf("%s: %+v in %d lines", format, d, lines)
-				}
-			}
-			if !bytes.Equal(readAs(t, format, s), readAs(t, format, s)) {
-				t.Fatalf("%s: read otherwise the second time", format)
-			}
+			readSoundly(t, format, strings.ToValidUTF8(text, "?"))
 		}
 	})
 }
