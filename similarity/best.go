@@ -8,13 +8,18 @@ type best struct {
 	heap []hit // worst on top
 }
 
+// wants reports whether a hit would be kept, for now.
+func (b *best) wants(h hit) bool {
+	return len(b.heap) < b.k || b.k > 0 && byRank(h, b.heap[0]) < 0
+}
+
 func (b *best) offer(h hit) {
 	switch {
-	case b.k <= 0:
+	case !b.wants(h):
 	case len(b.heap) < b.k:
 		b.heap = append(b.heap, h)
 		b.up(len(b.heap) - 1)
-	case byRank(h, b.heap[0]) < 0:
+	default:
 		b.heap[0] = h
 		b.down(0)
 	}

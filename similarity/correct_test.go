@@ -3,6 +3,7 @@ package similarity_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"papergraph/similarity"
@@ -55,5 +56,20 @@ func TestSearchAmong(t *testing.T) {
 	all, err := m.Search(context.Background(), "LLM serving", 4)
 	if err != nil || !slices.ContainsFunc(all, func(n similarity.Neighbor) bool { return n.Node == 1 && n.Score == near[0].Score }) {
 		t.Errorf("%v, %v; want the score among all, %v", all, err, near[0].Score)
+	}
+}
+
+// A paper that cannot be among the answers is not asked about: to know its year
+// an index must decode it.
+func TestSearchAmongAsksLittle(t *testing.T) {
+	var titles []string
+	for n := range 300 {
+		titles = append(titles, "Serving LLMs"+strings.Repeat(" cheaply and fairly on preemptible instances of clouds", n%2))
+	}
+	m := fit(t, titled(titles...), similarity.Options{})
+	asked := 0
+	near, err := m.SearchAmong(context.Background(), "serving LLMs", 3, func(int) bool { asked++; return true })
+	if err != nil || len(near) != 3 || asked > 60 {
+		t.Errorf("%d papers found, %d of 300 asked about, %v", len(near), asked, err)
 	}
 }

@@ -67,8 +67,9 @@ func (m *Model) hits(ctx context.Context, y *sparse, k int, asked func(j int) bo
 	}
 	best := best{k: k}
 	for j, score := range scores {
-		if score > 0 && asked(j) {
-			best.offer(hit{j, score})
+		h := hit{j, score}
+		if score > 0 && best.wants(h) && asked(j) { // to ask may cost the decoding of a paper
+			best.offer(h)
 		}
 	}
 	return best.ranked(), nil

@@ -76,6 +76,9 @@ func (c *command) asked(ctx context.Context, atlas *pipeline.Atlas, w wish) (fun
 	if err != nil {
 		return nil, err
 	}
+	if library == nil && w.after == 0 && w.before == 0 {
+		return func(int) bool { return true }, nil // without a look at the paper
+	}
 	return func(j int) bool {
 		p := atlas.Corpus.At(j)
 		switch {
