@@ -23,7 +23,7 @@ func library(t testing.TB) *corpus.Corpus {
 	outside := &corpus.Reference{IDs: []string{"doi:10.5555/out.side", "pmid:77"}, Author: "E. Dijkstra", Year: 1968, Title: "On the heat of looms in winter", Venue: "Comm. Looms", Volume: "11", Page: "147"}
 	papers := []corpus.Paper{
 		{ID: "a", Name: "Fans", Title: `Quiet Fans: 100% of "Racks" & (Rooms) at C:\new #1, a_b ~ x^2`, Year: 2021, Venue: "Journal of Machine Rooms & Halls",
-			Authors:  []string{"Ludwig van Beethoven", "Martin Luther King Jr.", "José Ñúñez-García", "The Fan Consortium", "J. H. Lee", "李明", "Plato"},
+			Authors:  []string{"Ludwig van Beethoven", "Martin Luther King Jr.", "José Ñúñez-García", "The Fan Consortium", "J. H. Lee", "李明", "Plato", "World Health Organization", "Loom and Thread, Inc.", "University of Nets, Ropes, and Knots"},
 			Abstract: "We present Fans, which cool 50% of the racks; a < b holds.\nThe rest is \"quiet\" & 冷静.", Keywords: []string{"cooling", "racks of machines", "冷却"},
 			Sections: []string{"Rooms"}, Links: []string{"https://rooms.example/loom?a=1&b=2", "https://rooms.example/x_y"}, DOI: "10.5555/(loom)1;x_2", ArXiv: "2012.00001",
 			IDs: []string{"openalex:w100", "pmcid:pmc8001", "pmid:7001", "s2:0123456789abcdef0123456789abcdef01234567"}, Type: corpus.TypeArticle, Volume: "12", Issue: "3-4", Pages: "45-67",
@@ -179,5 +179,28 @@ func TestFormatFor(t *testing.T) {
 	}
 	if _, err := convert.FormatFor("a.doc"); err == nil || !strings.Contains(err.Error(), "jsonl") {
 		t.Errorf("a.doc: %v", err)
+	}
+}
+
+// Names of bodies are not torn into family and given name.
+func TestBodiesStayWhole(t *testing.T) {
+	c, err := corpus.New([]corpus.Paper{{ID: "a", Title: "Ropes of the World", Authors: []string{"World Health Organization", "Ada Lovelace", "R Core Team"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for format, want := range map[string]string{
+		"bibtex": "author = {{World Health Organization} and Lovelace, Ada and {R Core Team}}",
+		"ris":    "AU  - World Health Organization\nAU  - Lovelace, Ada\nAU  - R Core Team\n",
+		"csl":    `"author":[{"literal":"World Health Organization"},{"family":"Lovelace","given":"Ada"},{"literal":"R Core Team"}]`,
+		"csv":    "World Health Organization; Lovelace, Ada; R Core Team",
+	} {
+		f, err := convert.FormatFor(format)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		if err := f.Write(t.Context(), &b, c); err != nil || !strings.Contains(b.String(), want) {
+			t.Errorf("%s lacks %s, %v:\n%s", format, want, err, b.String())
+		}
 	}
 }

@@ -133,7 +133,7 @@ func cslKeywords(keywords []string) string {
 func cslNameOf(name string) cslName {
 	sorted, back := ingest.SortedName(name)
 	family, given, found := strings.Cut(sorted, ", ")
-	if !back || !found {
+	if !back || !found || sorted == name {
 		return cslName{Literal: name}
 	}
 	suffix, first, two := strings.Cut(given, ", ")

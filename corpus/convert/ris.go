@@ -99,7 +99,7 @@ func risIdentifiers(field func(string, ...string), p *corpus.Paper) {
 // risName is a name as RIS wants it, "King, Martin, Jr.", if readers turn it back.
 func risName(name string) string {
 	sorted, back := ingest.SortedName(name)
-	if !back {
+	if !back || sorted == name {
 		return name
 	}
 	if parts := strings.Split(sorted, ", "); len(parts) == 3 {

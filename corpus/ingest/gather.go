@@ -155,20 +155,23 @@ func citedAs(p *corpus.Paper) string {
 
 // spokenName is a name in the order in which it is spoken: "Ada Lovelace" of
 // "Lovelace, Ada", "Martin King Jr." of "King, Jr., Martin" and "King, Martin,
-// Jr.", "J. H. Lee" of "Lee JH", "李雷" of "李, 雷". One in braces is no person's
-// and stays: "{College, London}".
+// Jr.", "J. H. Lee" of "Lee JH", "李雷" of "李, 雷". That of a body stays, if its
+// words tell so or if it is in braces: "{College, London}".
 func spokenName(name string) string {
 	if group, found := strings.CutPrefix(name, "{"); found && strings.HasSuffix(group, "}") && !strings.ContainsAny(group[:len(group)-1], "{}") {
 		return strings.TrimSpace(group[:len(group)-1])
 	}
 	if family, given, found := strings.Cut(name, ","); found {
+		if staysTogether(family, given) {
+			return name
+		}
 		return spokenOf(strings.TrimSpace(family), strings.TrimSpace(given))
 	}
 	last := strings.LastIndexByte(name, ' ')
 	if last > 0 && nameSuffixes[name[last+1:]] {
 		return spokenName(name[:last]) + name[last:]
 	}
-	if last < 0 || !areInitials(name[last+1:]) || areInitials(strings.Fields(name)[0]) {
+	if last < 0 || !areInitials(name[last+1:]) || areInitials(strings.Fields(name)[0]) || isCollective(name) {
 		return name
 	}
 	return initials(name[last+1:]) + " " + name[:last]
@@ -226,10 +229,12 @@ func initials(given string) string {
 // SortedName is a name in the order in which it is sorted, "van Beethoven,
 // Ludwig" of "Ludwig van Beethoven" and "King, Jr., Martin" of "Martin King Jr.",
 // and whether readers turn that back into the same name. It is false for names
-// with a comma or with initials that readers would take apart, as those of bodies
-// may be.
+// with a comma or with initials that readers would take apart. The name of a body,
+// "World Health Organization", is sorted as it is.
 func SortedName(name string) (sorted string, back bool) {
-	sorted = name
+	if sorted = name; isCollective(name) {
+		return name, spokenName(clean(name)) == name
+	}
 	words := strings.Fields(name)
 	if start := len(words) - 1; start > 0 {
 		suffix := ""
