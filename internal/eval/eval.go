@@ -1,6 +1,7 @@
 // Package eval measures answers against what readers say: rankings of related
 // papers by nDCG, reciprocal rank and recall, groupings into themes by the
-// adjusted Rand index and mutual information.
+// adjusted Rand index and mutual information. Layout measures maps by what stands near
+// on them.
 //
 // It stands above the flow corpus -> similarity -> cluster and is used by tests.
 //
