@@ -37,6 +37,9 @@ func Draw(ctx context.Context, m *Map, opts Options) (*Scene, error) {
 
 // draw makes the scene of a map that was checked.
 func draw(ctx context.Context, m *Map, opts Options) (*Scene, error) {
+	if m.Focus != nil {
+		return drawAround(m, opts), nil
+	}
 	d := newDrawing(m, opts)
 	d.size()
 	if err := d.nameThemes(ctx); err != nil {

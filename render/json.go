@@ -72,6 +72,9 @@ func writeJSON(_ context.Context, w io.Writer, m *Map, _ Options) error {
 		Papers int    `json:"papers"`
 		Digest string `json:"digest"`
 	}{m.Corpus.Len(), hex.EncodeToString(digest[:])})
+	if m.Focus != nil {
+		out.field(",\n ", "focus", m.focus())
+	}
 	themes := m.themes()
 	out.list("papers", m.Corpus.Len(), func(i int) any {
 		p := m.Corpus.At(i)

@@ -36,6 +36,7 @@ type Map struct {
 	Themes  []cluster.Theme
 	Why     [][]similarity.Term // what every edge rests on, see similarity.Blend.Split; nil if all rest on one layer
 	At      []layout.Point      // place of every node; nil for formats without Layout
+	Focus   *Focus              // whose neighbourhood it is, see Around; nil for all papers
 	Created string              // version, corpus digest and options hash; no clock
 }
 

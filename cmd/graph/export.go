@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -19,7 +20,10 @@ import (
 
 // exportOptions are the flags of export alone.
 type exportOptions struct {
-	title string
+	title  string
+	near   []string
+	number int
+	wish   wish
 }
 
 func newExportCommand(c *command) *cobra.Command {
@@ -29,7 +33,8 @@ func newExportCommand(c *command) *cobra.Command {
 		Short: "Draw the map, or write it for other programs",
 		Long:  "export writes the map of the corpus. The format follows from the ending of\nFILE or from --format; without FILE it goes to standard output.\n\nFormats:\n" + formatList(),
 		Example: `  graph export map.svg -c lists/
-  graph export -f dot | dot -Tpdf > map.pdf`,
+  graph export -f dot | dot -Tpdf > map.pdf
+  graph export --near spotserve around.svg`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usageError("export takes one file, got %q too; name inputs with -c PATH", args[1])
@@ -39,6 +44,9 @@ func newExportCommand(c *command) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return c.export(cmd, args, o) },
 	}
 	cmd.Flags().StringVar(&o.title, "title", "", "`TITLE` on the map (default: the heading above all papers, else the name of the input)")
+	cmd.Flags().StringArrayVar(&o.near, "near", nil, "draw only the `PAPER` and what is near it, in columns by year (repeatable)")
+	cmd.Flags().IntVarP(&o.number, "number", "n", 30, "`NUMBER` of papers near it")
+	o.wish.addScope(cmd)
 	c.groupFlags(cmd)
 	var names []string
 	for _, f := range render.Formats() {
@@ -56,23 +64,22 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 		}
 		path = args[0]
 	}
+	if err := o.validate(); err != nil {
+		return err
+	}
 	format, err := c.exportFormat(path)
 	if err != nil {
 		return err
 	}
 	upTo := pipeline.Group
-	if format.Layout {
+	if format.Layout && len(o.near) == 0 {
 		upTo = pipeline.Place
 	}
 	atlas, err := c.load(cmd.Context(), nil, upTo)
 	if err != nil {
 		return err
 	}
-	title := o.title
-	if title == "" {
-		title = c.mapTitle(atlas.Corpus)
-	}
-	m, err := atlas.Map(cmd.Context(), title, buildVersion())
+	m, err := c.mapOf(cmd.Context(), atlas, o)
 	if err != nil {
 		return cmp.Or(c.readError(atlas.Err()), err)
 	}
@@ -81,6 +88,46 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 		c.note("wrote %s", path)
 	}
 	return err
+}
+
+// mapOf is the map to export: of all papers, or of those near some of them.
+func (c *command) mapOf(ctx context.Context, atlas *pipeline.Atlas, o exportOptions) (*render.Map, error) {
+	if len(o.near) == 0 {
+		return atlas.Map(ctx, cmp.Or(o.title, c.mapTitle(atlas.Corpus)), buildVersion())
+	}
+	if _, err := c.named(atlas.Corpus, o.near); err != nil {
+		return nil, err
+	}
+	a, err := c.ask(ctx, atlas, o.near, nearOptions{number: o.number, wish: o.wish})
+	if err != nil {
+		return nil, err
+	}
+	title := cmp.Or(o.title, "Around "+listed(atlas.Corpus, a.given))
+	m, err := atlas.Around(ctx, a.given, a.results, title, buildVersion())
+	if err != nil {
+		return nil, err
+	}
+	return m.Around(a.given, a.results, 16.0/9)
+}
+
+// listed is what some papers are called, in a sentence.
+func listed(papers *corpus.Corpus, nodes []int) string {
+	var names []string
+	for _, i := range nodes {
+		names = append(names, papers.At(i).Display())
+	}
+	return strings.Join(names, ", ")
+}
+
+// validate says which flag makes no sense.
+func (o exportOptions) validate() error {
+	switch {
+	case len(o.near) == 0 && o.wish != wish{}:
+		return usageError("--after, --before and --unseen choose among the papers near one; name it with --near PAPER")
+	case o.number < 1:
+		return usageError("--number is %d, want 1 or more", o.number)
+	}
+	return o.wish.validate()
 }
 
 // exportFormat finds the format that --format or the ending of path names.

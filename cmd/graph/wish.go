@@ -20,11 +20,18 @@ type wish struct {
 }
 
 func (w *wish) addFlags(cmd *cobra.Command) {
+	w.addScope(cmd)
+	f := cmd.Flags()
+	f.BoolVar(&w.prior, "prior", false, "show prior work: what the papers near it cite most")
+	f.BoolVar(&w.derivative, "derivative", false, "show derivative work: what cites most of the papers near it")
+}
+
+// addScope adds the flags that ask for some of the papers near to others,
+// whatever their relation.
+func (w *wish) addScope(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.IntVar(&w.after, "after", 0, "only papers of `YEAR` or later")
 	f.IntVar(&w.before, "before", 0, "only papers of `YEAR` or earlier")
-	f.BoolVar(&w.prior, "prior", false, "show prior work: what the papers near it cite most")
-	f.BoolVar(&w.derivative, "derivative", false, "show derivative work: what cites most of the papers near it")
 	f.StringVar(&w.unseen, "unseen", "", "leave out the papers of the list or bibliography at `PATH`")
 }
 

@@ -242,23 +242,66 @@ func (a *Atlas) Created(version string) string {
 
 // Map gathers what a picture is made from.
 func (a *Atlas) Map(ctx context.Context, title, version string) (*render.Map, error) {
-	if a.Graph == nil { // the index spared it, see Run
-		if err := a.takeGraph(a.index); err != nil {
-			return nil, &IndexError{a.indexPath, err}
+	if err := a.needGraph(); err != nil {
+		return nil, err
+	}
+	return a.mapOf(ctx, a.Graph, title, version)
+}
+
+// Around is the whole map with other edges: each of the given papers is joined
+// with those near to it, and these with one another as on the Map. render.Map.Around
+// makes a picture of it.
+func (a *Atlas) Around(ctx context.Context, given []int, near []similarity.Neighbor, title, version string) (*render.Map, error) {
+	if err := a.needGraph(); err != nil {
+		return nil, err
+	}
+	shown := map[int]bool{}
+	var edges []similarity.Edge
+	for _, n := range near {
+		shown[n.Node] = true
+		for _, i := range given {
+			if n.Score > 0 {
+				edges = append(edges, similarity.Edge{I: i, J: n.Node, Weight: n.Score})
+			}
 		}
 	}
+	for _, e := range a.Graph.Edges() {
+		if shown[e.I] && shown[e.J] {
+			edges = append(edges, e)
+		}
+	}
+	g, err := similarity.NewGraph(a.Corpus.Len(), edges)
+	if err != nil {
+		return nil, err
+	}
+	return a.mapOf(ctx, g, title, version)
+}
+
+// needGraph reads the graph if the index spared it, see Run.
+func (a *Atlas) needGraph() error {
+	if a.Graph != nil {
+		return nil
+	}
+	if err := a.takeGraph(a.index); err != nil {
+		return &IndexError{a.indexPath, err}
+	}
+	return nil
+}
+
+// mapOf is the map with the edges of g.
+func (a *Atlas) mapOf(ctx context.Context, g *similarity.Graph, title, version string) (*render.Map, error) {
 	b, err := a.Blend(ctx)
 	if err != nil {
 		return nil, err
 	}
-	why, err := b.Split(ctx, a.Graph)
+	why, err := b.Split(ctx, g)
 	if err != nil {
 		return nil, err
 	}
 	return &render.Map{
 		Title:   title,
 		Corpus:  a.Corpus,
-		Graph:   a.Graph,
+		Graph:   g,
 		Result:  a.Result,
 		Themes:  a.Themes,
 		Why:     why,
