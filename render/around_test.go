@@ -86,7 +86,12 @@ func TestAround(t *testing.T) {
 
 func TestLabelsAroundDoNotOverlap(t *testing.T) {
 	for _, n := range []int{0, 1, 5, 30, 100, 400} {
-		checkLabels(t, draw(t, around(t, planted(t, 500, 20, titles[:]), 450, n), render.Options{}), fmt.Sprintf("n=%d", n))
+		sub := around(t, planted(t, 500, 20, titles[:]), 450, n)
+		for _, opts := range looks() {
+			s, what := draw(t, sub, opts), fmt.Sprintf("n=%d %+v", n, opts)
+			checkLabels(t, s, what)
+			checkContrast(t, s, what)
+		}
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		papers := []corpus.Paper{{Title: rapid.String().Draw(rt, "title"), Name: rapid.StringN(0, 30, -1).Draw(rt, "name")}, {Title: "A title", Name: "漢字の名"}}

@@ -22,7 +22,7 @@ import (
 func writeDOT(_ context.Context, w io.Writer, m *Map, opts Options) error {
 	d := newDrawing(m, opts)
 	g := dotGraph{drawing: d, digits: len(fmt.Sprint(m.Corpus.Len())), names: dotNames(m)}
-	g.boxes, g.scale = dotBoxes(d.at, g.names)
+	g.boxes, g.scale = dotBoxes(d, g.names)
 	out := bufio.NewWriter(w)
 	if m.Created != "" {
 		fmt.Fprintf(out, "// %s\n", strings.Join(strings.Fields(m.Created), " "))

@@ -32,7 +32,8 @@ func dotNames(m *Map) [][]string {
 // dotBoxes returns the box of every node in points, y growing upwards, and how
 // many points a pixel of the canvas is. Boxes are where the dots are on the
 // canvas, but for those that would overlap: they give way to each other.
-func dotBoxes(at []layout.Point, names [][]string) (boxes []Rect, scale float64) {
+func dotBoxes(d *drawing, names [][]string) (boxes []Rect, scale float64) {
+	at, land, height := d.at, d.land, d.height
 	boxes = make([]Rect, len(at))
 	var area float64
 	for i, lines := range names {
@@ -43,10 +44,10 @@ func dotBoxes(at []layout.Point, names [][]string) (boxes []Rect, scale float64)
 		area += float64(b.W * b.H)
 		boxes[i] = b
 	}
-	scale = max(dotScale, math.Sqrt(dotSpace*area/(mapWidth*mapHeight)))
+	scale = max(dotScale, math.Sqrt(dotSpace*area/float64(land.W*land.H)))
 	for i, p := range at {
 		boxes[i].X = float64(scale*p.X) - boxes[i].W/2
-		boxes[i].Y = float64(scale*(canvasHeight-p.Y)) - boxes[i].H/2
+		boxes[i].Y = float64(scale*(height-p.Y)) - boxes[i].H/2
 	}
 	spread(boxes, dotGap)
 	return boxes, scale

@@ -14,18 +14,9 @@ import (
 	"papergraph/similarity"
 )
 
-// The canvas: a slide with the title above, the map on the left, the legend on
-// its right and a line below.
-const (
-	canvasWidth, canvasHeight = 1920, 1080
-	mapLeft, mapTop           = 36, 94
-	mapWidth, mapHeight       = 1526, 942
-	legendLeft, legendRight   = 1596, 1884
-)
-
 // Draw makes the scene of a map. The map needs places: m.At.
 func Draw(ctx context.Context, m *Map, opts Options) (*Scene, error) {
-	if err := m.check(true); err != nil {
+	if err := cmp.Or(m.check(true), opts.Validate()); err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
 	s, err := draw(ctx, m, opts)
@@ -49,22 +40,24 @@ func draw(ctx context.Context, m *Map, opts Options) (*Scene, error) {
 	if err := d.namePapers(ctx); err != nil {
 		return nil, err
 	}
-	s := &Scene{Width: canvasWidth, Height: canvasHeight, Background: paper, Title: m.title(), Created: m.Created, Desc: d.summary()}
-	s.Groups = append(s.Groups, d.heading(), d.links())
+	s := &Scene{Width: d.width, Height: d.height, Background: d.look.Background, Title: m.title(), Created: m.Created, Desc: d.summary()}
+	s.Groups = append(s.Groups, d.heading(d.look, m.title(), d.summary()), d.links())
 	for t := range m.Themes {
 		s.Groups = append(s.Groups, d.theme(t))
 	}
 	if len(d.rest) > 0 {
 		s.Groups = append(s.Groups, d.others())
 	}
-	s.Groups = append(s.Groups, d.legend())
+	s.Groups = append(s.Groups, d.drawLegend())
 	return s, nil
 }
 
 // drawing is a scene in the making.
 type drawing struct {
+	frame
 	m       *Map
 	opts    Options
+	look    ColorTheme
 	at      []layout.Point // of nodes, on the canvas
 	radius  []float64
 	unit    float64 // no two nodes are closer
@@ -79,7 +72,7 @@ type drawing struct {
 
 // newDrawing returns a drawing whose nodes have their places.
 func newDrawing(m *Map, opts Options) *drawing {
-	d := &drawing{m: m, opts: opts, shown: newShelf(), themeOf: m.themes(), rest: m.Result.Partition.Unplaced()}
+	d := &drawing{frame: newFrame(opts.Size), m: m, opts: opts, look: opts.look(), shown: newShelf(), themeOf: m.themes(), rest: m.Result.Partition.Unplaced()}
 	d.fit()
 	return d
 }
@@ -93,17 +86,17 @@ func (d *drawing) fit() {
 	if n > 0 {
 		low, high = extent(d.m.At)
 	}
-	const side, roof, floor = 34, 42, 14 // room for regions, and for names above the topmost
-	x := min((mapWidth-2*side)/max(high.X-low.X, 1), 420)
-	y := min((mapHeight-roof-floor)/max(high.Y-low.Y, 1), 420)
+	side, roof, floor := d.part(34), d.part(42), d.part(14) // room for regions, and for names above the topmost
+	x := min((d.land.W-2*side)/max(high.X-low.X, 1), d.part(420))
+	y := min((d.land.H-roof-floor)/max(high.Y-low.Y, 1), d.part(420))
 	x, y = min(x, 1.4*y), min(y, 1.4*x)
 	d.unit = min(x, y)
-	left := mapLeft + (mapWidth-float64((high.X-low.X)*x))/2
-	top := mapTop + roof + (mapHeight-roof-floor-float64((high.Y-low.Y)*y))/2
+	left := d.land.X + (d.land.W-float64((high.X-low.X)*x))/2
+	top := d.land.Y + roof + (d.land.H-roof-floor-float64((high.Y-low.Y)*y))/2
 	for i, p := range d.m.At {
 		d.at[i] = layout.Point{X: left + float64((p.X-low.X)*x), Y: top + float64((p.Y-low.Y)*y)}
 	}
-	d.pad = min(20, 0.75*d.unit) + max(d.biggest()-14, 0)
+	d.pad = min(d.part(20), 0.75*d.unit) + max(d.biggest()-d.part(14), 0)
 }
 
 // size makes the area of a node grow with the weight of its edges.
@@ -133,7 +126,9 @@ func (d *drawing) size() {
 }
 
 // biggest is the greatest radius of a node: larger on maps of few papers.
-func (d *drawing) biggest() float64 { return max(min(14, 0.38*d.unit), min(20, 0.07*d.unit)) }
+func (d *drawing) biggest() float64 {
+	return max(min(d.part(14), 0.38*d.unit), min(d.part(20), 0.07*d.unit))
+}
 
 // dot is the box of a node.
 func (d *drawing) dot(i int) Rect {
@@ -144,19 +139,19 @@ func (d *drawing) dot(i int) Rect {
 // theme is the group of one theme: its region, the strongest edges within,
 // its nodes and their names, its own name.
 func (d *drawing) theme(t int) Group {
-	color := ThemeColor(t)
+	color := d.look.Color(t)
 	th := &d.m.Themes[t]
 	g := Group{ID: d.m.groupID(t), Name: fmt.Sprintf("%s (%s)", th.Label, count(len(th.Members), "paper"))}
 	if len(d.region[t]) > 0 {
-		g.Shapes = append(g.Shapes, Polygon{Corners: d.region[t], Fill: color, Stroke: mix(paper, color, 0.35), StrokeWidth: 1.2, Opacity: 0.12})
+		g.Shapes = append(g.Shapes, Polygon{Corners: d.region[t], Fill: color, Stroke: mix(d.look.Background, color, 0.35), StrokeWidth: 1.2, Opacity: d.look.share})
 	}
 	for _, e := range d.strongest(th.Members, 2) {
-		g.Shapes = append(g.Shapes, Line{From: d.at[e.I], To: d.at[e.J], Stroke: color, Width: 1, Opacity: 0.3})
+		g.Shapes = append(g.Shapes, Line{From: d.at[e.I], To: d.at[e.J], Stroke: mix(d.look.ground(t), color, d.look.line), Width: d.part(1), Opacity: 1})
 	}
 	for _, i := range th.Members {
 		g.Shapes = append(g.Shapes, d.circle(i, color))
 	}
-	g.Shapes = append(g.Shapes, d.names[t].shapes(t)...)
+	g.Shapes = append(g.Shapes, d.names[t].shapes(d.look, t)...)
 	for _, i := range th.Members {
 		if d.named(i) {
 			g.Shapes = append(g.Shapes, d.labels[i].label)
@@ -167,14 +162,14 @@ func (d *drawing) theme(t int) Group {
 
 func (d *drawing) circle(i int, color Color) Circle {
 	p := d.m.Corpus.At(i)
-	return Circle{At: d.at[i], Radius: d.radius[i], Fill: color, Stroke: white, StrokeWidth: min(1.5, d.radius[i]/4), ID: "paper-" + string(p.ID), Tip: tip(p)}
+	return Circle{At: d.at[i], Radius: d.radius[i], Fill: color, Stroke: d.look.Rim, StrokeWidth: min(1.5, d.radius[i]/4), ID: "paper-" + string(p.ID), Tip: tip(p)}
 }
 
 // others is the group of the nodes of no theme.
 func (d *drawing) others() Group {
 	g := Group{ID: "no-theme", Name: "in no theme"}
 	for _, i := range d.rest {
-		g.Shapes = append(g.Shapes, d.circle(i, grey))
+		g.Shapes = append(g.Shapes, d.circle(i, d.look.Grey))
 	}
 	for _, i := range d.rest {
 		if d.named(i) {
@@ -223,18 +218,9 @@ func (d *drawing) links() Group {
 	}
 	slices.SortFunc(between, heavier)
 	for _, e := range between[:min(len(between), len(d.at)/4, 120)] {
-		g.Shapes = append(g.Shapes, Line{From: d.at[e.I], To: d.at[e.J], Stroke: grey, Width: 0.9, Opacity: 0.35})
+		g.Shapes = append(g.Shapes, Line{From: d.at[e.I], To: d.at[e.J], Stroke: mix(d.look.Background, d.look.Grey, 0.35), Width: d.part(0.9), Opacity: 1})
 	}
 	return g
-}
-
-// heading is the group of the title and the line at the foot.
-func (d *drawing) heading() Group {
-	title := font{34, true}.wrap(d.m.title(), 1, canvasWidth-2*mapLeft)
-	return Group{ID: "heading", Shapes: []Shape{
-		Text{At: layout.Point{X: mapLeft + 4, Y: 56}, Lines: title, Size: 34, Bold: true, Color: ink, On: paper},
-		Text{At: layout.Point{X: mapLeft + 4, Y: canvasHeight - 18}, Lines: []string{d.summary()}, Size: 15, Color: faint, On: paper},
-	}}
 }
 
 // summary says in one line what is shown.

@@ -9,11 +9,6 @@ import (
 	"strings"
 )
 
-// Options of the writers; the zero value is the default.
-type Options struct {
-	MaxLabels int // names of papers in a picture at most; 0: as many as fit, negative: none
-}
-
 // Format is one way to write a map. Formats lists them.
 type Format struct {
 	Name, Doc string
@@ -51,7 +46,7 @@ func Formats() []Format {
 func (f Format) checked() Format {
 	write := f.Write
 	f.Write = func(ctx context.Context, w io.Writer, m *Map, opts Options) error {
-		err := cmp.Or(m.check(f.Layout), ctx.Err())
+		err := cmp.Or(m.check(f.Layout), opts.Validate(), ctx.Err())
 		if err == nil {
 			err = write(ctx, w, m, opts)
 		}

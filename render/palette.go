@@ -30,19 +30,10 @@ var hues = [...]Color{
 	{142, 68, 173}, {153, 119, 0}, {0, 68, 136}, {121, 85, 72}, {221, 204, 119}, {164, 204, 92},
 }
 
-// ThemeColor is the colour of the theme with the given number, from 0. The
-// hues come again, darker, when there are more themes than hues; pictures
-// number the themes too.
-func ThemeColor(number int) Color {
-	c := hues[number%len(hues)]
-	if (number/len(hues))%2 == 1 {
-		return mix(c, ink, 0.35)
-	}
-	return c
-}
-
-// tint is the colour of the region of theme t.
-func tint(t int) Color { return mix(paper, ThemeColor(t), 0.12) }
+// ThemeColor is the colour of the theme with the given number, from 0, on a light
+// ground. The hues come again, darker, when there are more themes than hues;
+// pictures number the themes too.
+func ThemeColor(number int) Color { return light.Color(number) }
 
 // mix is the colour at share t of the way from a to b.
 func mix(a, b Color, t float64) Color {
@@ -70,12 +61,21 @@ func luminance(c Color) float64 {
 	return float64(0.2126*part(c.R)) + float64(0.7152*part(c.G)) + float64(0.0722*part(c.B))
 }
 
-// readable darkens c until it can be read as text on the background.
+// readable moves c towards black or white, whichever differs more from the
+// background, until it can be read as text on it.
 func readable(c, background Color) Color {
+	end := ink
+	if contrast(white, background) > contrast(ink, background) {
+		end = white
+	}
 	for t := 0.0; t < 1; t += 0.05 {
-		if d := mix(c, ink, t); contrast(d, background) >= 4.5 {
+		if d := mix(c, end, t); contrast(d, background) >= legible {
 			return d
 		}
 	}
-	return ink
+	return end
 }
+
+// legible is the least contrast of text and what is behind it, level AA of
+// success criterion 1.4.3 of WCAG 2.1.
+const legible = 4.5

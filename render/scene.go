@@ -3,8 +3,8 @@ package render
 import "papergraph/render/layout"
 
 // Scene is a picture as shapes on a canvas: what every writer of pictures
-// draws, in order, the later over the earlier. Its unit is the pixel of a
-// 1920 x 1080 slide; y grows downwards.
+// draws, in order, the later over the earlier. Its unit is the pixel of the size
+// that Options ask for; y grows downwards.
 type Scene struct {
 	Width, Height float64
 	Background    Color
@@ -21,12 +21,23 @@ type Group struct {
 	Shapes []Shape
 }
 
-// Shape is one of Polygon, Line, Circle, Box and Text.
+// Shape is one of Polygon, Area, Line, Curve, Circle, Box and Text. Where a width
+// of a stroke is 0, there is none.
 type Shape interface{ shape() }
 
 // Polygon is a closed outline.
 type Polygon struct {
 	Corners      []layout.Point
+	Fill, Stroke Color
+	StrokeWidth  float64
+	Opacity      float64 // of the fill, in [0, 1]
+}
+
+// Area is what lies in an odd number of closed outlines. Outer outlines run
+// clockwise on a screen and those of holes against it, so that the non-zero rule
+// gives the same.
+type Area struct {
+	Rings        [][]layout.Point
 	Fill, Stroke Color
 	StrokeWidth  float64
 	Opacity      float64 // of the fill, in [0, 1]
@@ -38,6 +49,31 @@ type Line struct {
 	Stroke   Color
 	Width    float64
 	Opacity  float64
+}
+
+// Curve is a cubic Bézier curve.
+type Curve struct {
+	From, To layout.Point
+	Control  [2]layout.Point
+	Stroke   Color
+	Width    float64
+	Opacity  float64
+}
+
+// Points is the curve as a chain of 16 straight lines.
+func (c Curve) Points() []layout.Point {
+	const steps = 16
+	chain := make([]layout.Point, steps+1)
+	for k := range chain {
+		t := float64(k) / steps
+		u := 1 - t
+		a, b, d, e := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
+		chain[k] = layout.Point{
+			X: float64(a*c.From.X) + float64(b*c.Control[0].X) + float64(d*c.Control[1].X) + float64(e*c.To.X),
+			Y: float64(a*c.From.Y) + float64(b*c.Control[0].Y) + float64(d*c.Control[1].Y) + float64(e*c.To.Y),
+		}
+	}
+	return chain
 }
 
 // Circle is a disc, a paper or a mark of the legend.
@@ -80,7 +116,9 @@ const (
 )
 
 func (Polygon) shape() {}
+func (Area) shape()    {}
 func (Line) shape()    {}
+func (Curve) shape()   {}
 func (Circle) shape()  {}
 func (Box) shape()     {}
 func (Text) shape()    {}

@@ -14,8 +14,10 @@ import (
 // neighbourhood is the scene of a map with a Focus in the making: columns by year,
 // in every cell a disc with the name and the title of a paper behind it.
 type neighbourhood struct {
+	frame
 	m          *Map
 	opts       Options
+	look       ColorTheme
 	at         []layout.Point // of nodes, on the canvas
 	cell       layout.Point   // width and height of a cell
 	themeOf    []int          // of nodes; -1 for none
@@ -30,16 +32,18 @@ const (
 
 // drawAround makes the scene of a map with a Focus.
 func drawAround(m *Map, opts Options) *Scene {
-	d := &neighbourhood{m: m, opts: opts, themeOf: m.themes(), top: mapTop + yearsHeight, under: canvasHeight - 44 - themesRow}
+	d := &neighbourhood{frame: newFrame(opts.Size), m: m, opts: opts, look: opts.look(), themeOf: m.themes()}
+	d.top, d.under = d.land.Y+d.part(yearsHeight), d.height-d.part(44+themesRow)
+	left := d.land.X
 	grid := m.Focus.Years
-	d.cell = layout.Point{X: (canvasWidth - 2*mapLeft) / float64(max(grid.Columns, 1)), Y: (d.under - d.top) / float64(max(grid.Rows, 1))}
+	d.cell = layout.Point{X: (d.width - 2*left) / float64(max(grid.Columns, 1)), Y: (d.under - d.top) / float64(max(grid.Rows, 1))}
 	for i, c := range grid.At {
-		d.at = append(d.at, layout.Point{X: mapLeft + float64(c.X*d.cell.X) + d.biggest() + 6, Y: d.top + float64((c.Y+0.5)*d.cell.Y)})
+		d.at = append(d.at, layout.Point{X: left + float64(c.X*d.cell.X) + d.biggest() + d.part(6), Y: d.top + float64((c.Y+0.5)*d.cell.Y)})
 		if !slices.Contains(m.Focus.Nodes, i) {
 			d.nearest = max(d.nearest, m.Focus.Score[i])
 		}
 	}
-	s := &Scene{Width: canvasWidth, Height: canvasHeight, Background: paper, Title: m.title(), Created: m.Created, Desc: d.summary()}
+	s := &Scene{Width: d.width, Height: d.height, Background: d.look.Background, Title: m.title(), Created: m.Created, Desc: d.summary()}
 	s.Groups = append(s.Groups, d.heading(), d.years(), d.links())
 	for t := range m.Themes {
 		s.Groups = append(s.Groups, d.papers(m.groupID(t), m.Themes[t].Label, t))
@@ -52,7 +56,7 @@ func drawAround(m *Map, opts Options) *Scene {
 }
 
 // biggest is the greatest radius of a disc.
-func (d *neighbourhood) biggest() float64 { return min(16, 0.4*d.cell.Y, 0.1*d.cell.X) }
+func (d *neighbourhood) biggest() float64 { return min(d.part(16), 0.4*d.cell.Y, 0.1*d.cell.X) }
 
 // radius is that of node i: its area grows with the score.
 func (d *neighbourhood) radius(i int) float64 {
@@ -72,13 +76,7 @@ func (d *neighbourhood) strength(i int) float64 {
 
 func (d *neighbourhood) isFocus(i int) bool { return slices.Contains(d.m.Focus.Nodes, i) }
 
-func (d *neighbourhood) heading() Group {
-	title := font{34, true}.wrap(d.m.title(), 1, canvasWidth-2*mapLeft)
-	return Group{ID: "heading", Shapes: []Shape{
-		Text{At: layout.Point{X: mapLeft + 4, Y: 56}, Lines: title, Size: 34, Bold: true, Color: ink, On: paper},
-		Text{At: layout.Point{X: mapLeft + 4, Y: canvasHeight - 18}, Lines: []string{d.summary()}, Size: 15, Color: faint, On: paper},
-	}}
-}
+func (d *neighbourhood) heading() Group { return d.frame.heading(d.look, d.m.title(), d.summary()) }
 
 // summary says in one line what is shown.
 func (d *neighbourhood) summary() string {
@@ -95,20 +93,20 @@ func (d *neighbourhood) summary() string {
 func (d *neighbourhood) years() Group {
 	g := Group{ID: "years", Name: "years"}
 	for k, span := range d.m.Focus.Years.Years {
-		left := mapLeft + float64(float64(span.First)*d.cell.X)
-		r := Rect{left, mapTop, float64(float64(span.Last-span.First+1) * d.cell.X), d.under - mapTop}
+		left := d.land.X + float64(float64(span.First)*d.cell.X)
+		r := Rect{left, d.land.Y, float64(float64(span.Last-span.First+1) * d.cell.X), d.under - d.land.Y}
 		ground := d.ground(k)
 		g.Shapes = append(g.Shapes, Box{Rect: r, Fill: ground, Opacity: 1})
 		year := "year unknown"
 		if span.Year != 0 {
 			year = strconv.Itoa(span.Year)
 		}
-		plain := font{22, true}
+		plain := font{d.part(22), true}
 		if plain.width(year) > r.W-12 {
-			plain.size = max(11, float64(plain.size*(r.W-12)/plain.width(year)))
+			plain.size = max(d.part(11), float64(plain.size*(r.W-12)/plain.width(year)))
 		}
-		g.Shapes = append(g.Shapes, Text{At: layout.Point{X: r.X + r.W/2, Y: mapTop + 28}, Lines: plain.wrap(year, 1, r.W), Size: plain.size, Bold: true,
-			Align: Middle, Color: ink, On: ground})
+		g.Shapes = append(g.Shapes, Text{At: layout.Point{X: r.X + r.W/2, Y: d.land.Y + d.part(28)}, Lines: plain.wrap(year, 1, r.W), Size: plain.size, Bold: true,
+			Align: Middle, Color: d.look.Ink, On: ground})
 	}
 	return g
 }
@@ -117,11 +115,11 @@ func (d *neighbourhood) years() Group {
 func (d *neighbourhood) ground(k int) Color {
 	switch {
 	case d.ownYear(d.m.Focus.Years.Years[k].Year):
-		return mix(paper, hues[1], 0.16)
+		return mix(d.look.Background, d.look.Color(1), 0.16)
 	case k%2 == 0:
-		return mix(paper, grey, 0.12)
+		return mix(d.look.Background, d.look.Grey, 0.12)
 	}
-	return paper
+	return d.look.Background
 }
 
 // ownYear reports whether a paper of the focus is of the year.
@@ -135,13 +133,13 @@ func (d *neighbourhood) links() Group {
 	g := Group{ID: "links", Name: "how near the papers are"}
 	for i := range d.at {
 		if j, ok := d.closest(i); ok {
-			g.Shapes = append(g.Shapes, Line{From: d.at[i], To: d.at[j], Stroke: grey, Width: 0.8, Opacity: 0.35})
+			g.Shapes = append(g.Shapes, Line{From: d.at[i], To: d.at[j], Stroke: d.look.Grey, Width: d.part(0.8), Opacity: 0.35})
 		}
 	}
 	for _, f := range d.m.Focus.Nodes {
 		for i := range d.at {
 			if !d.isFocus(i) {
-				g.Shapes = append(g.Shapes, Line{From: d.at[f], To: d.at[i], Stroke: d.color(i), Width: 0.8 + float64(3*d.strength(i)*d.strength(i)), Opacity: 0.4})
+				g.Shapes = append(g.Shapes, Line{From: d.at[f], To: d.at[i], Stroke: d.color(i), Width: d.part(0.8 + float64(3*d.strength(i)*d.strength(i))), Opacity: 0.4})
 			}
 		}
 	}
@@ -163,9 +161,9 @@ func (d *neighbourhood) closest(i int) (best int, ok bool) {
 
 func (d *neighbourhood) color(i int) Color {
 	if d.themeOf[i] < 0 {
-		return grey
+		return d.look.Grey
 	}
-	return ThemeColor(d.themeOf[i])
+	return d.look.Color(d.themeOf[i])
 }
 
 // papers is the group of the papers of theme t.
@@ -183,15 +181,15 @@ func (d *neighbourhood) papers(id, name string, t int) Group {
 // the cell has room for, on a ground that lets lines shine through.
 func (d *neighbourhood) label(i int) []Shape {
 	p := d.m.Corpus.At(i)
-	disc := Circle{At: d.at[i], Radius: d.radius(i), Fill: d.color(i), Stroke: white, StrokeWidth: 1.5, ID: "paper-" + string(p.ID), Tip: tip(p)}
+	disc := Circle{At: d.at[i], Radius: d.radius(i), Fill: d.color(i), Stroke: d.look.Rim, StrokeWidth: d.part(1.5), ID: "paper-" + string(p.ID), Tip: tip(p)}
 	if d.isFocus(i) {
-		disc.Stroke, disc.StrokeWidth = ink, 3
+		disc.Stroke, disc.StrokeWidth = d.look.Ink, d.part(3)
 	}
 	if d.opts.MaxLabels < 0 {
 		return []Shape{disc}
 	}
-	left := d.at[i].X + d.biggest() + 6
-	right := d.at[i].X + d.cell.X - d.biggest() - 10
+	left := d.at[i].X + d.biggest() + d.part(6)
+	right := d.at[i].X + d.cell.X - d.biggest() - d.part(10)
 	texts := d.texts(i, Rect{left, d.at[i].Y - d.cell.Y/2 + 2, right - left, d.cell.Y - 4})
 	if len(texts) == 0 {
 		return []Shape{disc}
@@ -226,10 +224,10 @@ func (d *neighbourhood) texts(i int, room Rect) []Text {
 	}
 	size := d.labelSize(i, room)
 	if p.Name == "" {
-		write(p.Title, font{size: float64(0.85 * size)}, ink, 4)
+		write(p.Title, font{size: float64(0.85 * size)}, d.look.Ink, 4)
 	} else {
-		write(p.Name, font{size, true}, ink, 1)
-		write(strings.TrimLeft(strings.TrimPrefix(p.Title, p.Name), ":：,-–— "), font{size: float64(0.78 * size)}, text, 3)
+		write(p.Name, font{size, true}, d.look.Ink, 1)
+		write(strings.TrimLeft(strings.TrimPrefix(p.Title, p.Name), ":：,-–— "), font{size: float64(0.78 * size)}, d.look.Text, 3)
 	}
 	top := room.Y + max(0, room.H-high+gap)/2
 	for k := range texts {
@@ -240,7 +238,7 @@ func (d *neighbourhood) texts(i int, room Rect) []Text {
 
 // labelSize is the font size of the name of node i in a box.
 func (d *neighbourhood) labelSize(i int, room Rect) float64 {
-	size := max(min(float64(0.3*room.H), 0.09*room.W, 24), min(float64(0.62*room.H), 12))
+	size := max(min(float64(0.3*room.H), 0.09*room.W, d.part(24)), min(float64(0.62*room.H), d.part(12)))
 	if d.isFocus(i) {
 		size *= 1.15
 	}
@@ -260,18 +258,18 @@ func fitting(height, size float64) int {
 // those that do not fit are counted.
 func (d *neighbourhood) legend() Group {
 	g := Group{ID: "legend", Name: "themes"}
-	plain := font{size: 16}
-	left, middle := float64(mapLeft+14), d.under+themesRow/2
+	plain := font{size: d.part(16)}
+	left, middle := d.land.X+d.part(14), d.under+d.part(themesRow/2)
 	for t, theme := range d.m.Themes {
-		label := plain.wrap(theme.Label, 1, 320)
+		label := plain.wrap(theme.Label, 1, d.part(320))
 		rest := fmt.Sprintf("and %d more", len(d.m.Themes)-t)
-		width := 18 + plain.width(label[0]) + 30
-		if left+width+plain.width(rest) > canvasWidth-mapLeft {
-			g.Shapes = append(g.Shapes, Text{At: layout.Point{X: left, Y: middle + 6}, Lines: []string{rest}, Size: plain.size, Color: faint, On: paper})
+		width := plain.width(label[0]) + d.part(48)
+		if left+width+plain.width(rest) > d.width-d.land.X {
+			g.Shapes = append(g.Shapes, Text{At: layout.Point{X: left, Y: middle + d.part(6)}, Lines: []string{rest}, Size: plain.size, Color: d.look.Faint, On: d.look.Background})
 			break
 		}
-		g.Shapes = append(g.Shapes, Circle{At: layout.Point{X: left, Y: middle}, Radius: 8, Fill: ThemeColor(t), Stroke: white},
-			Text{At: layout.Point{X: left + 16, Y: middle + 6}, Lines: label, Size: plain.size, Color: ink, On: paper})
+		g.Shapes = append(g.Shapes, Circle{At: layout.Point{X: left, Y: middle}, Radius: d.part(8), Fill: d.look.Color(t)},
+			Text{At: layout.Point{X: left + d.part(16), Y: middle + d.part(6)}, Lines: label, Size: plain.size, Color: d.look.Ink, On: d.look.Background})
 		left += width
 	}
 	return g

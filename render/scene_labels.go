@@ -38,7 +38,7 @@ func (d *drawing) namePapers(ctx context.Context) error {
 			d.makeRoom(i, choices)
 		}
 	}
-	if d.unit >= roomy {
+	if d.unit >= d.part(roomy) {
 		for _, i := range order {
 			d.spellOut(i)
 		}
@@ -165,12 +165,13 @@ func (d *drawing) choices(i int) []choice {
 // several ways, best first: the first ways, and inside the region rather than
 // across its border.
 func (d *drawing) written(i int, ways [][]string, size float64) []choice {
-	t, color, ground := d.themeOf[i], text, paper
+	t, color, ground := d.themeOf[i], d.look.Text, d.look.Background
 	if t < 0 {
-		color = faint
+		color = d.look.Faint
 	} else {
-		ground = tint(t)
+		ground = d.look.ground(t)
 	}
+	canvas := d.canvas()
 	var choices []choice
 	for way, lines := range ways {
 		if len(lines) == 0 || tooShort(lines, size) {
@@ -179,7 +180,7 @@ func (d *drawing) written(i int, ways [][]string, size float64) []choice {
 		for rank, label := range around(d.at[i], d.radius[i]+2, lines, size) {
 			label.Color, label.On = color, ground
 			box := label.Bounds().grow(0.6) // browsers round widths up
-			if !box.within(canvasMap) {
+			if !box.within(canvas) {
 				continue
 			}
 			cost := float64(rank + 20*way)
@@ -201,7 +202,7 @@ func tooShort(lines []string, size float64) bool {
 
 // labelSize is the font size of names: larger on maps of few papers.
 func (d *drawing) labelSize() float64 {
-	return max(11, min(0.5*d.unit, 18), min(0.12*d.unit, 22))
+	return max(min(11, d.part(11)), min(0.5*d.unit, d.part(18)), min(0.12*d.unit, d.part(22)))
 }
 
 // around returns the places for a label at a node, the best first: right,

@@ -19,18 +19,18 @@ type themeName struct {
 const badgeShare = 1.25 // width of the badge and the gap behind it, in font sizes
 
 // shapes returns what is drawn of the name of theme t.
-func (n themeName) shapes(t int) []Shape {
+func (n themeName) shapes(look ColorTheme, t int) []Shape {
 	if len(n.lines) == 0 {
 		return nil
 	}
 	radius := 0.5 * n.size
 	middle := n.box.Y + n.box.H/2
 	left := n.box.X + radius
-	shapes := []Shape{Box{Rect: n.box.grow(2), Radius: n.box.H / 2, Fill: tint(t), Opacity: 0.85}}
-	shapes = append(shapes, badge(t, layout.Point{X: left, Y: middle}, radius)...)
+	shapes := []Shape{Box{Rect: n.box.grow(2), Radius: n.box.H / 2, Fill: look.ground(t), Opacity: 1}}
+	shapes = append(shapes, badge(look, t, layout.Point{X: left, Y: middle}, radius)...)
 	return append(shapes, Text{
 		At:    layout.Point{X: n.box.X + float64(badgeShare*n.size), Y: n.box.Y + float64(ascent*n.size)},
-		Lines: n.lines, Size: n.size, Bold: true, Color: n.color, On: tint(t),
+		Lines: n.lines, Size: n.size, Bold: true, Color: n.color, On: look.ground(t),
 	})
 }
 
@@ -41,7 +41,7 @@ func (d *drawing) nameThemes(ctx context.Context) error {
 	for t := range d.m.Themes {
 		d.region[t] = d.around(t)
 	}
-	names := newShelf()
+	names, canvas := newShelf(), d.canvas()
 	for t := range d.m.Themes {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -54,7 +54,7 @@ func (d *drawing) nameThemes(ctx context.Context) error {
 			for _, place := range d.places(t, n.name) {
 				n.name.box.X, n.name.box.Y = place.x, place.y
 				cost := n.cost + place.cost
-				if cost >= best || !names.free(n.name.box.grow(3)) || !n.name.box.within(canvasMap) {
+				if cost >= best || !names.free(n.name.box.grow(3)) || !n.name.box.within(canvas) {
 					continue
 				}
 				if cost += d.harm(t, n.name.box); cost < best {
@@ -69,8 +69,6 @@ func (d *drawing) nameThemes(ctx context.Context) error {
 	}
 	return nil
 }
-
-var canvasMap = Rect{mapLeft - 20, mapTop - 18, mapWidth + 36, mapHeight + 22}
 
 // around is the outline of the nodes of theme t.
 func (d *drawing) around(t int) []layout.Point {
@@ -92,11 +90,11 @@ type variant struct {
 func (d *drawing) variants(t int) []variant {
 	label := d.m.Themes[t].Label
 	dense := min(1.1, math.Sqrt(22/float64(len(d.m.Themes))))
-	largest := float64(min(17+float64(2*math.Sqrt(float64(len(d.m.Themes[t].Members)))), 30) * dense)
-	color := readable(ThemeColor(t), tint(t))
+	largest := d.part(float64(min(17+float64(2*math.Sqrt(float64(len(d.m.Themes[t].Members)))), 30) * dense))
+	color := readable(d.look.Color(t), d.look.ground(t))
 	var variants []variant
 	for step, scale := range []float64{1, 0.85, 0.72} {
-		size := max(largest*scale, 13)
+		size := max(largest*scale, d.part(13))
 		for lines := 1; lines <= 2; lines++ {
 			written := []string{label}
 			bold := font{size, true}
@@ -138,11 +136,12 @@ type place struct{ x, y, cost float64 }
 func (d *drawing) places(t int, n themeName) []place {
 	low, high := extent(d.region[t])
 	middle, width := (low.X+high.X)/2, high.X-low.X
+	canvas := d.canvas()
 	var places []place
 	for k := -4; k <= 4; k++ {
 		aside := float64(k) / 10
 		x := middle + float64(aside*width) - n.box.W/2
-		x = min(max(x, canvasMap.X), canvasMap.X+canvasMap.W-n.box.W)
+		x = min(max(x, canvas.X), canvas.X+canvas.W-n.box.W)
 		top, bottom := d.skyline(t, x, x+n.box.W)
 		cost := float64(math.Abs(aside) * 60)
 		places = append(places, place{x, top - n.box.H - 1, cost}, place{x, bottom + 1, cost + 45})

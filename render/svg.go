@@ -57,11 +57,16 @@ func (w *svgWriter) scene(s *Scene) {
 func (w *svgWriter) shape(shape Shape) {
 	switch s := shape.(type) {
 	case Polygon:
-		w.printf("<path d=\"%s\" fill=\"%s\" fill-opacity=\"%s\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"/>\n",
-			closedPath(s.Corners), s.Fill.Hex(), num(s.Opacity), s.Stroke.Hex(), num(s.StrokeWidth))
+		w.area(Area{[][]layout.Point{s.Corners}, s.Fill, s.Stroke, s.StrokeWidth, s.Opacity})
+	case Area:
+		w.area(s)
 	case Line:
 		w.printf("<path d=\"M%s %sL%s %s\" stroke=\"%s\" stroke-width=\"%s\" stroke-opacity=\"%s\"/>\n",
 			num(s.From.X), num(s.From.Y), num(s.To.X), num(s.To.Y), s.Stroke.Hex(), num(s.Width), num(s.Opacity))
+	case Curve:
+		w.printf("<path d=\"M%s %sC%s %s %s %s %s %s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-opacity=\"%s\"/>\n",
+			num(s.From.X), num(s.From.Y), num(s.Control[0].X), num(s.Control[0].Y), num(s.Control[1].X), num(s.Control[1].Y),
+			num(s.To.X), num(s.To.Y), s.Stroke.Hex(), num(s.Width), num(s.Opacity))
 	case Circle:
 		w.circle(s)
 	case Box:
@@ -70,6 +75,24 @@ func (w *svgWriter) shape(shape Shape) {
 	case Text:
 		w.text(s)
 	}
+}
+
+func (w *svgWriter) area(a Area) {
+	w.printf("<path d=\"")
+	for _, ring := range a.Rings {
+		w.printf("%s", closedPath(ring))
+	}
+	w.printf("\" fill=\"%s\"", a.Fill.Hex())
+	if a.Opacity < 1 {
+		w.printf(" fill-opacity=\"%s\"", num(a.Opacity))
+	}
+	if len(a.Rings) > 1 {
+		w.printf(" fill-rule=\"evenodd\"")
+	}
+	if a.StrokeWidth > 0 {
+		w.printf(" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"", a.Stroke.Hex(), num(a.StrokeWidth))
+	}
+	w.printf("/>\n")
 }
 
 func (w *svgWriter) circle(c Circle) {

@@ -20,10 +20,11 @@ import (
 
 // exportOptions are the flags of export alone.
 type exportOptions struct {
-	title  string
-	near   []string
-	number int
-	wish   wish
+	title   string
+	near    []string
+	number  int
+	wish    wish
+	picture picture
 }
 
 func newExportCommand(c *command) *cobra.Command {
@@ -47,6 +48,7 @@ func newExportCommand(c *command) *cobra.Command {
 	cmd.Flags().StringArrayVar(&o.near, "near", nil, "draw only the `PAPER` and what is near it, in columns by year (repeatable)")
 	cmd.Flags().IntVarP(&o.number, "number", "n", 30, "`NUMBER` of papers near it")
 	o.wish.addScope(cmd)
+	o.picture.addFlags(cmd)
 	c.groupFlags(cmd)
 	var names []string
 	for _, f := range render.Formats() {
@@ -71,6 +73,11 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 	if err != nil {
 		return err
 	}
+	opts, err := o.picture.options(cmd)
+	if err != nil {
+		return err
+	}
+	c.options.Layout.Aspect = opts.Aspect()
 	upTo := pipeline.Group
 	if format.Layout && len(o.near) == 0 {
 		upTo = pipeline.Place
@@ -83,7 +90,7 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 	if err != nil {
 		return cmp.Or(c.readError(atlas.Err()), err)
 	}
-	err = c.deliver(cmd.Context(), path, func(w io.Writer) error { return format.Write(cmd.Context(), w, m, render.Options{}) })
+	err = c.deliver(cmd.Context(), path, func(w io.Writer) error { return format.Write(cmd.Context(), w, m, opts) })
 	if err == nil && !toStdout(path) {
 		c.note("wrote %s", path)
 	}
@@ -107,7 +114,7 @@ func (c *command) mapOf(ctx context.Context, atlas *pipeline.Atlas, o exportOpti
 	if err != nil {
 		return nil, err
 	}
-	return m.Around(a.given, a.results, 16.0/9)
+	return m.Around(a.given, a.results, c.options.Layout.Aspect)
 }
 
 // listed is what some papers are called, in a sentence.
