@@ -35,6 +35,7 @@ func combineAll(of []*record, lang string) Paper {
 	p.Sections = union(of, func(r *record) []string { return r.Sections }, Fold)
 	p.Awards = union(of, func(r *record) []string { return r.Awards }, Fold)
 	p.Links = union(of, func(r *record) []string { return r.Links }, func(s string) string { return s })
+	p.Extra = union(of, func(r *record) []string { return r.Extra }, func(s string) string { return s })
 	for _, r := range of {
 		p.Seen = append(p.Seen, r.Seen...)
 	}

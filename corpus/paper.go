@@ -57,6 +57,11 @@ type Paper struct {
 	// gives them they may be papers of the corpus: Merge makes Cites of those.
 	References []*Reference `json:"references,omitempty"`
 
+	// Extra is what a source says of the paper for which there is no other place
+	// here: its format, the name of a field and what stands there, "bibtex:edition=2".
+	// Only writers of that format ask for it.
+	Extra []string `json:"extra,omitempty"`
+
 	// TitleDerived says that the source printed no title and Title was made
 	// from the text; such a title alone is no evidence of identity.
 	TitleDerived bool `json:"title_derived,omitempty"`

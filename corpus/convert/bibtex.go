@@ -2,6 +2,7 @@ package convert
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -13,17 +14,26 @@ import (
 	"papergraph/corpus/ingest"
 )
 
-// writeBibTeX writes an entry for each paper, with its ID as key, in UTF-8. What
-// has no field of its own in BibTeX has one that other programs leave alone:
-// references, each one a group of fields; the papers cited under cites, as JabRef
-// has it; sections as its groups.
+// writeBibTeX writes an entry for each paper in UTF-8. What has no field of its own
+// in BibTeX has one that other programs leave alone: references, each one a group
+// of fields; the papers cited under cites, as JabRef has it; sections as its
+// groups. Papers that were read from BibTeX keep their keys, see keys, and the
+// fields that only BibTeX has.
 func writeBibTeX(ctx context.Context, w io.Writer, c *corpus.Corpus) error {
 	b := bufio.NewWriter(w)
-	for _, p := range c.All() {
+	keys := keys(c)
+	for i, p := range c.All() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		writeBibEntry(b, p)
+		cites := make([]string, len(p.Cites))
+		for k, id := range p.Cites {
+			cites[k] = string(id)
+			if j, found := c.Index(id); found {
+				cites[k] = keys[j]
+			}
+		}
+		writeBibEntry(b, p, keys[i], strings.Join(cites, ","))
 	}
 	if err := b.Flush(); err != nil {
 		return fmt.Errorf("convert: %w", err)
@@ -31,31 +41,25 @@ func writeBibTeX(ctx context.Context, w io.Writer, c *corpus.Corpus) error {
 	return nil
 }
 
-// bibKinds are the kinds of entry for types of papers. Others are "misc".
-var bibKinds = map[string]string{
-	corpus.TypeArticle: "article", corpus.TypeConference: "inproceedings", corpus.TypeBook: "book", corpus.TypeChapter: "incollection",
-	corpus.TypeThesis: "thesis", corpus.TypeReport: "report", corpus.TypeDataset: "dataset", corpus.TypeSoftware: "software",
-	corpus.TypeDocument: "online",
-}
-
-func writeBibEntry(b *bufio.Writer, p *corpus.Paper) {
-	kind, usual := bibKinds[p.Type]
-	if !usual {
-		kind = "misc"
-	}
-	fmt.Fprintf(b, "@%s{%s", kind, p.ID)
+func writeBibEntry(b *bufio.Writer, p *corpus.Paper, key, cites string) {
+	extra := bibExtraOf(p)
+	kind, usual := ingest.BibKind(extra.of("kind"), p.Type)
+	fmt.Fprintf(b, "@%s{%s", kind, key)
 	field := func(name, value string) {
 		if value != "" {
 			fmt.Fprintf(b, ",\n  %s = {%s}", name, value)
 		}
 	}
+	others := len(extra.names) > 0
 	preprint := p.ArXiv != "" || mentionsPreprint(p)
-	field("title", latex(p.Title))
+	field("title", cmp.Or(extra.of("title"), bibTitle(p.Title)))
 	field("author", bibAuthors(p.Authors))
 	if p.Year != 0 {
 		field("year", strconv.Itoa(p.Year))
 	}
-	if p.Venue != "" || preprint { // in braces of its own: as it is, and none if it is none
+	if venue := extra.of("venue"); venue != "" {
+		field(venueField(p.Type), venue)
+	} else if p.Venue != "" || preprint { // in braces of its own: as it is, and none if it is none
 		field(venueField(p.Type), "{"+latex(p.Venue)+"}")
 	}
 	field("volume", latex(p.Volume))
@@ -72,14 +76,15 @@ func writeBibEntry(b *bufio.Writer, p *corpus.Paper) {
 	field("groups", latexList(p.Sections, ","))
 	field("awards", latexList(p.Awards, ";"))
 	field("name", latex(p.Name))
-	if !usual && p.Type != "" || preprint {
+	if !usual && p.Type != "" || preprint || others {
 		field("csl-type", "{"+latex(p.Type)+"}")
 	}
-	if len(p.IDs) > 0 || len(p.Links) > 0 || preprint { // those that there are, none to be found elsewhere
+	if len(p.IDs) > 0 || len(p.Links) > 0 || preprint || others { // those that there are, none to be found elsewhere
 		field("identifiers", "{"+addresses(p.IDs)+"}")
 	}
-	field("cites", joinIDs(p.Cites))
+	field("cites", cites)
 	field("references", bibReferences(p.References))
+	extra.write(p, field)
 	b.WriteString("\n}\n\n")
 }
 
@@ -90,14 +95,6 @@ func mentionsPreprint(p *corpus.Paper) bool {
 	return slices.ContainsFunc([]string{"rxiv", "corr", "ssrn", "abs/", "preprint"}, func(sign string) bool {
 		return strings.Contains(around, sign)
 	})
-}
-
-func joinIDs(ids []corpus.ID) string {
-	written := make([]string, len(ids))
-	for i, id := range ids {
-		written[i] = string(id)
-	}
-	return strings.Join(written, ",")
 }
 
 func venueField(is string) string {

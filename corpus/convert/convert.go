@@ -14,6 +14,7 @@
 package convert
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -89,6 +90,7 @@ func Fields() []Field {
 		list("awards", func(p *corpus.Paper) []string { return p.Awards }),
 		{"cites", func(p *corpus.Paper) bool { return len(p.Cites) > 0 }},
 		{"references", func(p *corpus.Paper) bool { return len(p.References) > 0 }},
+		list("extra", func(p *corpus.Paper) []string { return p.Extra }),
 	}
 }
 
@@ -114,6 +116,10 @@ func (f *Format) Losses(c *corpus.Corpus) []Loss {
 		if slices.Contains(f.Keeps, field.Name) {
 			continue
 		}
+		if field.Name == "extra" {
+			losses = append(losses, extraLosses(c)...)
+			continue
+		}
 		loss := Loss{Field: field.Name}
 		for _, p := range c.All() {
 			if field.Has(p) {
@@ -124,6 +130,28 @@ func (f *Format) Losses(c *corpus.Corpus) []Loss {
 			losses = append(losses, loss)
 		}
 	}
+	return losses
+}
+
+// extraLosses are the fields of sources that only their format has, those of most
+// papers first. Another spelling of a title or venue is none.
+func extraLosses(c *corpus.Corpus) []Loss {
+	papers := make(map[string]int)
+	for _, p := range c.All() {
+		for _, extra := range p.Extra {
+			_, name, _ := strings.Cut(extra, ":")
+			if name, _, _ = strings.Cut(name, "="); name != "title" && name != "venue" && name != "kind" {
+				papers[name]++
+			}
+		}
+	}
+	var losses []Loss
+	for name, n := range papers {
+		losses = append(losses, Loss{name, n})
+	}
+	slices.SortFunc(losses, func(a, b Loss) int {
+		return cmp.Or(-cmp.Compare(a.Papers, b.Papers), strings.Compare(a.Field, b.Field))
+	})
 	return losses
 }
 

@@ -97,12 +97,15 @@ func kept(f *convert.Format, c *corpus.Corpus) []corpus.Paper {
 		if !slices.Contains(f.Keeps, "cites") {
 			q.Cites = nil
 		}
+		if f.Name == "bibtex" { // of these it has more, see TestBibTeXExtra
+			q.Extra = nil
+		}
 		for field, drop := range map[string]func(){
 			"name": func() { q.Name = "" }, "title": func() { q.Title = "" }, "authors": func() { q.Authors = nil }, "year": func() { q.Year = 0 },
 			"venue": func() { q.Venue = "" }, "type": func() { q.Type = "" }, "volume": func() { q.Volume = "" }, "issue": func() { q.Issue = "" },
 			"pages": func() { q.Pages = "" }, "abstract": func() { q.Abstract = "" }, "doi": func() { q.DOI = "" }, "arxiv": func() { q.ArXiv = "" },
 			"ids": func() { q.IDs = nil }, "keywords": func() { q.Keywords = nil }, "sections": func() { q.Sections = nil }, "links": func() { q.Links = nil },
-			"awards": func() { q.Awards = nil }, "references": func() { q.References = nil },
+			"awards": func() { q.Awards = nil }, "references": func() { q.References = nil }, "extra": func() { q.Extra = nil },
 		} {
 			if !slices.Contains(f.Keeps, field) {
 				drop()

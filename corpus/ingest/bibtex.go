@@ -53,17 +53,21 @@ func (l *bibLibrary) index() {
 
 // bibFields are the fields of an entry, as they stand in the source.
 type bibFields struct {
-	of   [bibFieldCount]string
-	urls []string
+	of     [bibFieldCount]string
+	urls   []string
+	others []bibField // for which the reader has no use
 }
 
 // own are the fields that stand in the entry itself.
 func (l *bibLibrary) own(e *bibEntry) *bibFields {
 	f := &bibFields{}
 	for _, field := range l.fields[e.first:][:e.n] {
-		if field.id == fieldURL {
+		switch {
+		case field.id == fieldUnknown:
+			f.others = append(f.others, field)
+		case field.id == fieldURL:
 			f.urls = append(f.urls, field.value)
-		} else if f.of[field.id] == "" {
+		case f.of[field.id] == "":
 			f.of[field.id] = field.value
 		}
 	}
@@ -85,6 +89,7 @@ func (l *bibLibrary) inherit(f *bibFields, asked *[]int) {
 				}
 			}
 			f.urls = append(f.urls, from.urls...)
+			f.inheritOthers(from)
 		}
 	}
 	if from := l.parent(f.of[fieldCrossref], asked); from != nil {
@@ -96,6 +101,7 @@ func (l *bibLibrary) inherit(f *bibFields, asked *[]int) {
 		if f.of[fieldBookTitle] == "" && f.of[fieldJournal] == "" {
 			f.of[fieldBookTitle] = from.of[fieldTitle]
 		}
+		f.inheritOthers(from)
 	}
 }
 
@@ -141,8 +147,10 @@ func (l *bibLibrary) record(i int) bibRecord {
 	p.Sections = f.list(fieldGroups, ',')
 	p.Awards = f.list(fieldAwards, ';')
 	f.identify(p, e.key)
-	p.Venue = f.venue(kind.is, p)
+	var venue bibFieldID
+	p.Venue, venue = f.venue(kind.is, p)
 	p.Type = f.kind(kind.is, p)
+	p.Extra = f.extra(e, p, venue)
 	for _, key := range splitBib(f.of[fieldCites], bibSeparator(',')) {
 		if id := idFrom(key); id != "" {
 			p.Cites = append(p.Cites, id)

@@ -136,8 +136,8 @@ func arXivMention(s string) int {
 }
 
 // venue is where the paper appeared, in the spelling of reading lists if that is
-// known. A name in braces of its own is taken as it is.
-func (f *bibFields) venue(is string, p *corpus.Paper) string {
+// known, and the field that says so. A name in braces of its own is taken as it is.
+func (f *bibFields) venue(is string, p *corpus.Paper) (string, bibFieldID) {
 	for _, id := range [...]bibFieldID{fieldJournal, fieldBookTitle, fieldShortJournal, fieldEventTitle, fieldMainTitle, fieldSchool} {
 		value := strings.TrimSpace(f.of[id])
 		if value == "" || is == corpus.TypeBook && (id == fieldBookTitle || id == fieldMainTitle) {
@@ -149,14 +149,14 @@ func (f *bibFields) venue(is string, p *corpus.Paper) string {
 		inner, whole := inBraces(value)
 		name := clean(latexText(inner))
 		if whole && f.of[fieldUniqueID] == "" {
-			return name
+			return name, id
 		}
-		return usualVenue(name)
+		return usualVenue(name), id
 	}
 	if p.ArXiv != "" {
-		return "arXiv"
+		return "arXiv", fieldUnknown
 	}
-	return ""
+	return "", fieldUnknown
 }
 
 // usualVenue is the short name by which a venue is known, or the name as it is.

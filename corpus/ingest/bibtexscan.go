@@ -11,10 +11,11 @@ type bibEntry struct {
 	first, n  int // its fields are bibScanner.fields[first:][:n]
 }
 
-// A bibField is a field of an entry that the reader has a use for.
+// A bibField is a field of an entry.
 type bibField struct {
 	id    bibFieldID
 	line  int32
+	name  string // as written
 	value string // without its delimiters, pieces and macros put together
 }
 
@@ -159,13 +160,10 @@ func (s *bibScanner) record(kind string, closing byte, line int) {
 			id = bibFieldIDs[strings.ToLower(name)]
 			s.ids[name] = id
 		}
-		if id == fieldUnknown {
-			return
-		}
 		if v.macro != "" {
 			s.late = append(s.late, lateMacro{len(s.fields), v.macro})
 		}
-		s.fields = append(s.fields, bibField{id, int32(line), v.text})
+		s.fields = append(s.fields, bibField{id, int32(line), name, v.text})
 	})
 	e.n = len(s.fields) - e.first
 	s.entries = append(s.entries, e)

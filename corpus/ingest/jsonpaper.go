@@ -37,6 +37,7 @@ type jsonPaper struct {
 	Pages        looseText    `json:"pages"`
 	References   looseRefs    `json:"references"`
 	Awards       looseList    `json:"awards"`
+	Extra        looseList    `json:"extra"`
 	Lang         looseText    `json:"lang"`
 	Cites        looseList    `json:"cites"`
 	Seen         []corpus.Pos `json:"seen"`
@@ -67,6 +68,7 @@ func (p *jsonPaper) paper() corpus.Paper {
 		Pages:        clean(string(p.Pages)),
 		References:   p.References,
 		Awards:       cleanAll(p.Awards),
+		Extra:        p.Extra,
 		Seen:         p.Seen,
 		TitleDerived: p.TitleDerived,
 		Merged:       p.ID != "" && len(p.Seen) > 0,

@@ -99,6 +99,8 @@ func (p *jsonPaper) field(name string) any {
 		return &p.References
 	case "awards":
 		return &p.Awards
+	case "extra":
+		return &p.Extra
 	case "lang":
 		return &p.Lang
 	case "cites":
@@ -113,7 +115,7 @@ func (p *jsonPaper) field(name string) any {
 
 // fieldNames are those of jsonPaper, which others than field knows may stand for
 // in other letters.
-var fieldNames = strings.Fields("schema id name title authors year venue abstract keywords sections links url doi arxiv ids type volume issue pages references awards lang cites seen title_derived")
+var fieldNames = strings.Fields("schema id name title authors year venue abstract keywords sections links url doi arxiv ids type volume issue pages references awards extra lang cites seen title_derived")
 
 // isNoField reports whether package encoding/json knows no field of this name.
 func isNoField(name string) bool {

@@ -52,7 +52,7 @@ func eachText(p *corpus.Paper, visit func(*string)) {
 		&p.Type, &p.Volume, &p.Issue, &p.Pages} {
 		visit(s)
 	}
-	for _, list := range [...][]string{p.Authors, p.Keywords, p.Sections, p.Links, p.Awards, p.IDs} {
+	for _, list := range [...][]string{p.Authors, p.Keywords, p.Sections, p.Links, p.Awards, p.IDs, p.Extra} {
 		for i := range list {
 			visit(&list[i])
 		}
