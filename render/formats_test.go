@@ -24,7 +24,13 @@ func TestGolden(t *testing.T) {
 	m := small(t)
 	parts := strings.NewReplacer(web.Style, "STYLE", web.Script, "SCRIPT") // which the page holds as they are
 	for _, f := range render.Formats() {
-		golden.Check(t, "small"+f.Exts[0], []byte(parts.Replace(string(write(t, f.Name, m, render.Options{})))))
+		data := write(t, f.Name, m, render.Options{})
+		switch f.Name {
+		case "png":
+			golden.CheckAlike(t, "small.png", data, samePicture)
+		default:
+			golden.Check(t, "small"+f.Exts[0], []byte(parts.Replace(string(data))))
+		}
 	}
 }
 

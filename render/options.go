@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"papergraph/render/glyph"
 )
 
 // Options of the writers; the zero value is the default.
@@ -12,6 +14,10 @@ type Options struct {
 	MaxLabels int    // names of papers in a picture at most; 0: as many as fit, negative: none
 	Theme     string // colours of a picture, a name of ColorThemes; "": the first
 	Size      Size   // of a picture; zero: the first of Sizes
+
+	DPI   float64              // dots per inch of a PNG; 0: a dot for a pixel of Size
+	Fonts *glyph.Fonts         // of PNG and PDF; nil: the bundled ones alone
+	Warn  func(message string) // told what a picture lacks; nil: nobody is
 }
 
 // Validate returns an error that names the field that is out of range.
@@ -60,16 +66,28 @@ func (s Size) validate() error {
 type NamedSize struct {
 	Name, Doc string
 	Size
+	PerInch float64 // pixels for an inch on paper
 }
 
 // Sizes returns the sizes that have names; the first is the default. To add one,
 // add a line here.
 func Sizes() []NamedSize {
 	return []NamedSize{
-		{"16:9", "a wide slide", Size{1920, 1080}},
-		{"4:3", "a slide of old", Size{1600, 1200}},
-		{"A4", "a sheet of paper, across", Size{1782, 1260}}, // 6 pixels a millimetre
+		{"16:9", "a wide slide", Size{1920, 1080}, 96},
+		{"4:3", "a slide of old", Size{1600, 1200}, 96},
+		{"A4", "a sheet of paper, across", Size{1782, 1260}, 6 * 25.4}, // 6 pixels a millimetre
 	}
+}
+
+// perInch is how many pixels of the size make an inch on paper, as for a slide
+// where the size has no name.
+func (s Size) perInch() float64 {
+	for _, named := range Sizes() {
+		if named.Size == s {
+			return named.PerInch
+		}
+	}
+	return Sizes()[0].PerInch
 }
 
 var sizePattern = regexp.MustCompile(`^(\d{1,6})[x×](\d{1,6})$`)

@@ -31,7 +31,7 @@ func TestExitCodes(t *testing.T) {
 		"help":                        exitOK,
 		"help near":                   exitOK,
 		"help bogus":                  exitUsage,
-		"export map.png":              exitUsage,
+		"export map.webp":             exitUsage,
 		"papers --bogus":              exitUsage,
 		"papers -f svg":               exitUsage,
 		"papers --seed x":             exitUsage,

@@ -25,6 +25,7 @@ type exportOptions struct {
 	number  int
 	wish    wish
 	picture picture
+	letters letters
 }
 
 func newExportCommand(c *command) *cobra.Command {
@@ -49,6 +50,7 @@ func newExportCommand(c *command) *cobra.Command {
 	cmd.Flags().IntVarP(&o.number, "number", "n", 30, "`NUMBER` of papers near it")
 	o.wish.addScope(cmd)
 	o.picture.addFlags(cmd)
+	o.letters.addFlags(cmd)
 	c.groupFlags(cmd)
 	var names []string
 	for _, f := range render.Formats() {
@@ -75,6 +77,9 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 	}
 	opts, err := o.picture.options(cmd)
 	if err != nil {
+		return err
+	}
+	if err := o.letters.apply(c, cmd, format, &opts); err != nil {
 		return err
 	}
 	c.options.Layout.Aspect = opts.Aspect()
@@ -167,7 +172,7 @@ func (c *command) exportFormat(path string) (render.Format, error) {
 func conversion(name string) string {
 	kind := strings.ToLower(name[strings.LastIndexByte(name, '.')+1:])
 	switch kind {
-	case "png", "pdf", "eps", "ps":
+	case "pdf", "eps", "ps":
 		return fmt.Sprintf("\nWrite map.svg, which browsers and slides show as it is, or convert it: rsvg-convert -f %s -o map.%s map.svg", kind, kind)
 	case "jpg", "jpeg", "gif", "webp", "tif", "tiff", "bmp", "pptx", "ppt", "key", "odp":
 		return "\nWrite map.svg, which browsers and slides show as it is"

@@ -41,6 +41,7 @@ var ranks = map[string]int{
 	"similarity":         3,
 	"cluster":            4,
 	"render/layout":      5,
+	"render/glyph":       5,
 	"render":             6,
 	"internal/pipeline":  7,
 	"internal/eval":      8,

@@ -20,6 +20,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -88,6 +89,18 @@ func unasked() (paths []string, err error) {
 // fails with the difference. With -update it writes the file instead.
 func Check(t *testing.T, name string, got []byte) {
 	t.Helper()
+	check(t, name, got, bytes.Equal)
+}
+
+// CheckAlike is Check for files that may differ in bytes and mean the same, such
+// as compressed ones.
+func CheckAlike(t *testing.T, name string, got []byte, alike func(want, got []byte) bool) {
+	t.Helper()
+	check(t, name, got, alike)
+}
+
+func check(t *testing.T, name string, got []byte, alike func(want, got []byte) bool) {
+	t.Helper()
 	path := filepath.Join(folder, filepath.FromSlash(name))
 	asked.Lock()
 	if asked.files == nil {
@@ -109,7 +122,11 @@ func Check(t *testing.T, name string, got []byte) {
 	if err != nil {
 		t.Fatalf("%v; run the test with -update and read the new file", err)
 	}
-	if !bytes.Equal(want, got) {
+	switch {
+	case alike(want, got):
+	case !utf8.Valid(got):
+		t.Errorf("%s differs; run the test with -update and look at both", path)
+	default:
 		t.Errorf("%s differs (-want +got):\n%s", path, cmp.Diff(string(want), string(got)))
 	}
 }
