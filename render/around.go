@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -69,8 +70,34 @@ func (m *Map) takeEdges(whole *Map, place []int) (err error) {
 			m.Why = append(m.Why, whole.Why[k])
 		}
 	}
+	if whole.Explain != nil {
+		m.Explain = func(ctx context.Context) ([][][]similarity.Term, error) { return whole.explainSome(ctx, place) }
+	}
 	m.Graph, err = similarity.NewGraph(m.Corpus.Len(), edges)
 	return err
+}
+
+// explainSome is Explain of the nodes that have a place, numbered by it.
+func (m *Map) explainSome(ctx context.Context, place []int) ([][][]similarity.Term, error) {
+	reasons, err := m.Explain(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var some [][][]similarity.Term
+	for i := range place { // places ascend with nodes
+		if place[i] < 0 {
+			continue
+		}
+		var row [][]similarity.Term
+		adj, _ := m.Graph.Neighbors(i)
+		for p, j := range adj {
+			if place[j] >= 0 {
+				row = append(row, reasons[i][p])
+			}
+		}
+		some = append(some, row)
+	}
+	return some, nil
 }
 
 // takeThemes takes the themes of whole of the given nodes, which have a place.

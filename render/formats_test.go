@@ -22,7 +22,7 @@ import (
 
 func TestGolden(t *testing.T) {
 	m := small(t)
-	parts := strings.NewReplacer(web.Style, "STYLE", web.Script, "SCRIPT") // which the page holds as they are
+	parts := strings.NewReplacer(web.Style, "STYLE", web.Script(), "SCRIPT") // which the page holds as they are
 	for _, f := range render.Formats() {
 		data := write(t, f.Name, m, render.Options{})
 		switch f.Name {
@@ -101,7 +101,8 @@ func TestFormatsOfTinyMaps(t *testing.T) {
 			}
 			placed(t, m)
 			for _, f := range render.Formats() {
-				if out := write(t, f.Name, m, render.Options{}); bytes.Contains(out, []byte("NaN")) || bytes.Contains(out, []byte("Inf")) {
+				out := bytes.ReplaceAll(write(t, f.Name, m, render.Options{}), []byte(web.Script()), nil) // that knows Infinity
+				if bytes.Contains(out, []byte("NaN")) || bytes.Contains(out, []byte("Inf")) {
 					t.Errorf("%s of %d papers: %s", f.Name, n, out)
 				}
 			}

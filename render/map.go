@@ -16,6 +16,7 @@
 package render
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -29,15 +30,17 @@ import (
 // Map is everything a picture or export of a corpus is made from. Node i of
 // the graph, of the partition and of At is paper i of the corpus.
 type Map struct {
-	Title   string
-	Corpus  *corpus.Corpus
-	Graph   *similarity.Graph
-	Result  *cluster.Result
-	Themes  []cluster.Theme
-	Why     [][]similarity.Term // what every edge rests on, see similarity.Blend.Split; nil if all rest on one layer
-	At      []layout.Point      // place of every node; nil for formats without Layout
-	Focus   *Focus              // whose neighbourhood it is, see Around; nil for all papers
-	Created string              // version, corpus digest and options hash; no clock
+	Title  string
+	Corpus *corpus.Corpus
+	Graph  *similarity.Graph
+	Result *cluster.Result
+	Themes []cluster.Theme
+	Why    [][]similarity.Term // what every edge rests on, see similarity.Blend.Split; nil if all rest on one layer
+	// Explain says why node i has its p-th neighbour, see similarity.Blend.Reasons; nil if unknown
+	Explain func(context.Context) ([][][]similarity.Term, error)
+	At      []layout.Point // place of every node; nil for formats without Layout
+	Focus   *Focus         // whose neighbourhood it is, see Around; nil for all papers
+	Created string         // version, corpus digest and options hash; no clock
 }
 
 // check says whether the parts of the map fit together.

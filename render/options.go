@@ -18,6 +18,7 @@ type Options struct {
 	DPI   float64              // dots per inch of a PNG; 0: a dot for a pixel of Size
 	Fonts *glyph.Fonts         // of PNG and PDF; nil: the bundled ones alone
 	Warn  func(message string) // told what a picture lacks; nil: nobody is
+	Live  bool                 // the page may ask the server that it comes from, see docs/api.md
 }
 
 // Validate returns an error that names the field that is out of range.

@@ -288,6 +288,9 @@ func (a *Atlas) needGraph() error {
 	return nil
 }
 
+// edgeReasons is how many reasons of an edge a map names.
+const edgeReasons = 3
+
 // mapOf is the map with the edges of g.
 func (a *Atlas) mapOf(ctx context.Context, g *similarity.Graph, title, version string) (*render.Map, error) {
 	b, err := a.Blend(ctx)
@@ -305,6 +308,7 @@ func (a *Atlas) mapOf(ctx context.Context, g *similarity.Graph, title, version s
 		Result:  a.Result,
 		Themes:  a.Themes,
 		Why:     why,
+		Explain: func(ctx context.Context) ([][][]similarity.Term, error) { return b.Reasons(ctx, g, edgeReasons) },
 		At:      a.At,
 		Created: a.Created(version),
 	}, nil
