@@ -15,9 +15,10 @@ import (
 // its transpose. Coupling, co-citation and ranks are made of them.
 type Citations struct {
 	papers   int
-	external []*Reference
-	cited    rows // of papers
-	citing   rows // of works
+	works    int                    // that are no papers
+	external func(k int) *Reference // of these
+	cited    rows                   // of papers
+	citing   rows                   // of works
 }
 
 // rows are lists of numbers, one behind the other; row i is val[ptr[i]:ptr[i+1]].
@@ -31,13 +32,15 @@ func (r *rows) at(i int) []int32 { return r.val[r.ptr[i]:r.ptr[i+1]:r.ptr[i+1]] 
 // Citations returns who cites what. An ID in Paper.Cites that no paper has is
 // left out, as nothing is known of what it means, and so is a paper's citation
 // of itself. They are made when they are first asked for. The cost is linear in
-// the references (a second for four million), and m log m for m of one paper;
-// papers that lie in an index are decoded, all of them.
+// the references (a second for four million), and m log m for m of one paper. An
+// index holds them.
 func (c *Corpus) Citations() *Citations { return c.cites() }
 
 func (c *Corpus) citations() *Citations {
+	var external []*Reference
 	x := &Citations{papers: c.Len(), cited: rows{ptr: make([]int, 1, c.Len()+1)}}
-	n := &numbering{of: x, seed: maphash.MakeSeed(), byHash: make(map[uint64]int32), seen: make(map[*Reference]int32)}
+	x.external = func(k int) *Reference { return external[k] }
+	n := &numbering{of: x, works: &external, seed: maphash.MakeSeed(), byHash: make(map[uint64]int32), seen: make(map[*Reference]int32)}
 	for i, p := range c.All() {
 		start := len(x.cited.val)
 		for _, id := range p.Cites {
@@ -80,7 +83,7 @@ func (r *rows) transposed(n int) rows {
 func (x *Citations) Papers() int { return x.papers }
 
 // Works is the number of papers and of other works that they cite.
-func (x *Citations) Works() int { return x.papers + len(x.external) }
+func (x *Citations) Works() int { return x.papers + x.works }
 
 // Count is the number of citations: of pairs of a paper and a work that it cites.
 func (x *Citations) Count() int { return len(x.cited.val) }
@@ -99,13 +102,14 @@ func (x *Citations) External(k int) *Reference {
 	if k < x.papers {
 		return nil
 	}
-	return x.external[k-x.papers]
+	return x.external(k - x.papers)
 }
 
 // A numbering gives works outside of the corpus their numbers. The seed decides
 // where a work is looked for, never its number.
 type numbering struct {
 	of     *Citations
+	works  *[]*Reference
 	seed   maphash.Seed
 	byHash map[uint64]int32     // of hashes, and of those behind them where two works meet
 	seen   map[*Reference]int32 // spares the hash: Merge shares the reference to a work
@@ -122,7 +126,8 @@ func (n *numbering) work(r *Reference) int32 {
 			k = int32(n.of.Works())
 			n.seen[r] = k
 			n.byHash[h] = k
-			n.of.external = append(n.of.external, r)
+			*n.works = append(*n.works, r)
+			n.of.works++
 			return k
 		}
 		if same := n.of.External(int(k)); same == r || compareReferences(same, r) == 0 {

@@ -35,7 +35,7 @@ func (s *stored) at(i int) *Paper {
 	return s.papers[i].Load()
 }
 
-// Write writes the corpus into an index, with what Find needs.
+// Write writes the corpus into an index, with what Find and Citations need.
 func (c *Corpus) Write(w *indexfile.Writer) {
 	var text bytes.Buffer
 	enc := json.NewEncoder(&text)
@@ -51,6 +51,7 @@ func (c *Corpus) Write(w *indexfile.Writer) {
 	indexfile.Put(w, "papers.digest", digest[:])
 	indexfile.Put(w, "papers.counts", []int64{int64(c.Thin()), int64(c.Citing())})
 	c.finder().each(func(name string, x *keyIndex) { x.write(w, name) })
+	c.Citations().write(w)
 }
 
 // Open returns the corpus that Write wrote. It is safe to use as long as the
@@ -76,6 +77,13 @@ func Open(f *indexfile.File) (*Corpus, error) {
 	if s.thin, s.citing = counts.At(0), counts.At(1); !isCount(s.thin, n) || !isCount(s.citing, n) {
 		return nil, f.Damaged("papers.counts")
 	}
+	cited, err := indexfile.Get[int32](f, "cited.val")
+	if err != nil {
+		return nil, err
+	}
+	if s.citing == 0 && cited.Len() > 0 {
+		return nil, f.Damaged("papers.counts")
+	}
 	s.papers = make([]atomic.Pointer[Paper], n)
 	c := &Corpus{stored: s}
 	find := &finder{at: c.At}
@@ -85,7 +93,7 @@ func Open(f *indexfile.File) (*Corpus, error) {
 		}
 	})
 	c.finder = sync.OnceValue(func() *finder { return find })
-	c.cites = sync.OnceValue(c.citations)
+	c.cites = sync.OnceValue(func() *Citations { return openCitations(f, n) })
 	return c, err
 }
 

@@ -125,3 +125,40 @@ func TestOpenNeedsEverySection(t *testing.T) {
 		t.Error("an index without papers is a corpus")
 	}
 }
+
+// Citations of an index are those of the papers, works outside of them included.
+func TestStoredCitationsAreTheSame(t *testing.T) {
+	book, thesis := &corpus.Reference{Author: "J. Lee", Year: 1999, IDs: []string{"doi:10.1/b"}}, &corpus.Reference{Text: "A thesis"}
+	c := citing(t, 4, func(i int) ([]corpus.ID, []*corpus.Reference) {
+		return []corpus.ID{paperID((i + 1) % 4), paperID(0)}, []*corpus.Reference{thesis, book}[i%2:]
+	})
+	s, data := stored(t, c)
+	want, got := c.Citations(), s.Citations()
+	if got.Papers() != want.Papers() || got.Works() != want.Works() || got.Count() != want.Count() || want.Works() != 6 {
+		t.Fatalf("%d papers, %d works, %d citations; want %d, %d, %d", got.Papers(), got.Works(), got.Count(), want.Papers(), want.Works(), want.Count())
+	}
+	for i := range want.Papers() {
+		if !reflect.DeepEqual(got.Cited(i), want.Cited(i)) {
+			t.Errorf("paper %d cites %v, want %v", i, got.Cited(i), want.Cited(i))
+		}
+	}
+	for k := range want.Works() {
+		if !reflect.DeepEqual(got.Citing(k), want.Citing(k)) || !reflect.DeepEqual(got.External(k), want.External(k)) {
+			t.Errorf("work %d is %v, cited by %v; want %v, %v", k, got.External(k), got.Citing(k), want.External(k), want.Citing(k))
+		}
+	}
+	data[bytes.LastIndex(data, []byte("A thesis"))] = 'B'
+	f, err := indexfile.Read(data, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err = corpus.Open(f); err != nil {
+		t.Fatal(err)
+	}
+	for k := range s.Citations().Works() {
+		s.Citations().External(k)
+	}
+	if f.Err() == nil {
+		t.Error("the damage is not told")
+	}
+}

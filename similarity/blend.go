@@ -107,6 +107,16 @@ func (p *part) known(i, j int) float64 { return min(p.evidence.amount(i), p.evid
 
 // NewBlend prepares the layers of o.Layers.
 func NewBlend(ctx context.Context, m *Model, o GraphOptions) (*Blend, error) {
+	return newBlend(ctx, m, o, func(b *Blend) error {
+		if len(b.parts) > 1 {
+			b.calibrate()
+		}
+		return ctx.Err()
+	})
+}
+
+// newBlend is NewBlend with a way to find out scale and mean of every layer.
+func newBlend(ctx context.Context, m *Model, o GraphOptions, calibrate func(*Blend) error) (*Blend, error) {
 	o = o.WithDefaults()
 	if err := o.Validate(); err != nil {
 		return nil, err
@@ -127,8 +137,8 @@ func NewBlend(ctx context.Context, m *Model, o GraphOptions) (*Blend, error) {
 		}
 		b.parts = append(b.parts, part{want.Layer, want.Weight, 1, 1, e})
 	}
-	if len(b.parts) > 1 {
-		b.calibrate()
+	if err := calibrate(b); err != nil {
+		return nil, err
 	}
 	for _, p := range b.parts {
 		b.weight += p.weight

@@ -2,6 +2,7 @@ package similarity_test
 
 import (
 	"bytes"
+	"fmt"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -138,4 +139,64 @@ func TestStoredModelDamaged(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A blend of an index is the one that was measured, also where measuring anew
+// would not give it, and refuses what cannot be.
+func TestStoredBlendIsTheSame(t *testing.T) {
+	var papers []corpus.Paper
+	for i := range 12 {
+		p := corpus.Paper{ID: corpus.ID(fmt.Sprintf("p%02d", i)), Title: "Serving models", Abstract: []string{"on spot instances", "with paged memory", "of robots"}[i%3]}
+		for k := 1; k <= 2; k++ {
+			p.Cites = append(p.Cites, corpus.ID(fmt.Sprintf("p%02d", (i+3*k)%12)))
+		}
+		papers = append(papers, p)
+	}
+	m, g := related(t, papers)
+	b, err := similarity.NewBlend(t.Context(), m, similarity.GraphOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(add func(w *indexfile.Writer)) *indexfile.File {
+		var buf bytes.Buffer
+		w := indexfile.NewWriter(&buf, 1)
+		m.Corpus().Write(w)
+		m.Write(w)
+		g.Write(w)
+		add(w)
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		f, err := indexfile.Read(buf.Bytes(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	f := write(b.Write)
+	stored, err := similarity.OpenBlend(t.Context(), f, m, similarity.GraphOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range papers {
+		want, err := b.Near(t.Context(), i, 5)
+		if err != nil || len(want) == 0 {
+			t.Fatal(want, err)
+		}
+		got, err := stored.Near(t.Context(), i, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := gocmp.Diff(want, got); diff != "" {
+			t.Errorf("near paper %d: -measured +stored\n%s", i, diff)
+		}
+	}
+	for _, content := range []string{
+		"", "[]", `[{"Layer":"text","Scale":1,"Mean":1},{"Layer":"direct","Scale":0,"Mean":1},{"Layer":"coupling","Scale":1,"Mean":1},{"Layer":"cocitation","Scale":1,"Mean":1}]`,
+	} {
+		f := write(func(w *indexfile.Writer) { indexfile.Put(w, "blend", []byte(content)) })
+		if _, err := similarity.OpenBlend(t.Context(), f, m, similarity.GraphOptions{}); err == nil {
+			t.Errorf("a blend of %q is taken", content)
+		}
+	}
 }

@@ -74,7 +74,8 @@ func preparedIndex(t testing.TB) []byte {
 	t.Helper()
 	lib := filepath.Join(t.TempDir(), "lib.graph")
 	list := filepath.Join(t.TempDir(), "more.jsonl")
-	text := `{"title": "Robots", "abstract": "We use large language models (LLMs).", "arxiv": "2403.02310", "doi": "10.1145/3620665.3640411"}` + "\n"
+	text := `{"title": "Robots", "abstract": "We use large language models (LLMs).", "arxiv": "2403.02310", "doi": "10.1145/3620665.3640411", "id": "robots", "references": [{"title": "On Robots"}]}
+{"title": "More Robots", "id": "more", "cites": ["robots"], "references": [{"title": "On Robots"}]}` + "\n"
 	if err := os.WriteFile(list, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +93,7 @@ func preparedIndex(t testing.TB) []byte {
 
 // questions are commands that together look at every section.
 var questions = []string{
-	"near spotserve", "near spotsirve -f json", "near varuna large language models", "near llm serving for llmz", "near 2403.02310",
+	"near spotserve", "near spotsirve -f json", "near varuna large language models", "near llm serving for llmz", "near 2403.02310", "near more robots",
 	"papers --duplicates", "check", "clusters -f json", "clusters -k 30 --resolution 2", "export -f svg --title Map", "clusters -c new.md",
 }
 

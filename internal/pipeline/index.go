@@ -23,7 +23,7 @@ import (
 // IndexVersion is that of the content of an index, see docs/schema.md. It goes
 // up whenever an older program would read a newer index wrongly or the other
 // way round.
-const IndexVersion = 2
+const IndexVersion = 3
 
 // ResultsVersion is that of what comes out of the same inputs and options. It
 // goes up with the first change after a release that makes any paper, score or
@@ -69,6 +69,7 @@ func (a *Atlas) Save(w io.Writer) error {
 	}
 	a.Corpus.Write(x)
 	a.Model.Write(x)
+	a.blend.Write(x)
 	a.Graph.Write(x)
 	a.Result.Write(x, a.Themes)
 	return x.Close()
@@ -249,6 +250,15 @@ func (a *Atlas) takeModel(f *indexfile.File) (err error) {
 func (a *Atlas) takeGraph(f *indexfile.File) (err error) {
 	a.Graph, err = similarity.OpenGraph(f, a.Corpus.Len())
 	return err
+}
+
+// openBlend is similarity.NewBlend of what the index knows.
+func (a *Atlas) openBlend(ctx context.Context, m *similarity.Model, o similarity.GraphOptions) (*similarity.Blend, error) {
+	b, err := similarity.OpenBlend(ctx, a.index, m, o)
+	if err != nil {
+		return nil, &IndexError{a.indexPath, err}
+	}
+	return b, nil
 }
 
 func (a *Atlas) takeThemes(f *indexfile.File) (err error) {

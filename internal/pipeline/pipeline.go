@@ -151,14 +151,18 @@ func (a *Atlas) link(ctx context.Context) error {
 // Blend is the comparison of papers by the layers of the options, made when it is
 // first asked for. The atlas must have a Model.
 func (a *Atlas) Blend(ctx context.Context) (*similarity.Blend, error) {
-	if a.blend == nil {
-		b, err := similarity.NewBlend(ctx, a.Model, a.options.Graph)
-		if err != nil {
-			return nil, err
-		}
+	if a.blend != nil {
+		return a.blend, nil
+	}
+	make, want, have := similarity.NewBlend, a.options.made(), a.history.Made
+	if a.index != nil && want.Model == have.Model && want.Graph == have.Graph {
+		make = a.openBlend
+	}
+	b, err := make(ctx, a.Model, a.options.Graph)
+	if err == nil {
 		a.blend = b
 	}
-	return a.blend, nil
+	return b, err
 }
 
 func (a *Atlas) group(ctx context.Context, log *slog.Logger) (err error) {
