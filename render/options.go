@@ -15,10 +15,10 @@ type Options struct {
 	Theme     string // colours of a picture, a name of ColorThemes; "": the first
 	Size      Size   // of a picture; zero: the first of Sizes
 
-	DPI   float64              // dots per inch of a PNG; 0: a dot for a pixel of Size
-	Fonts *glyph.Fonts         // of PNG and PDF; nil: the bundled ones alone
-	Warn  func(message string) // told what a picture lacks; nil: nobody is
-	Live  bool                 // the page may ask the server that it comes from, see docs/api.md
+	DPI     float64              // dots per inch of a PNG; 0: a dot for a pixel of Size
+	Fonts   *glyph.Fonts         // of PNG and PDF; nil: the bundled ones alone
+	Missing func(missing []rune) // told what Fonts lack and boxes stand for; nil: nobody is
+	Live    bool                 // the page may ask the server that it comes from, see docs/api.md
 }
 
 // Validate returns an error that names the field that is out of range.

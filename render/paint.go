@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"papergraph/render/glyph"
 	"papergraph/render/layout"
@@ -162,19 +161,10 @@ func (ts *typesetter) lines(t Text) []typeset {
 	return lines
 }
 
-// complain tells of the characters that were drawn as boxes.
-func (ts *typesetter) complain(opts Options) {
+// report tells which characters were drawn as boxes, ascending.
+func (ts *typesetter) report(opts Options) {
 	slices.Sort(ts.missing)
-	missing := slices.Compact(ts.missing)
-	if len(missing) == 0 || opts.Warn == nil {
-		return
+	if missing := slices.Compact(ts.missing); len(missing) > 0 && opts.Missing != nil {
+		opts.Missing(missing)
 	}
-	var shown []string
-	for _, r := range missing[:min(len(missing), 8)] {
-		shown = append(shown, string(r))
-	}
-	if len(missing) > len(shown) {
-		shown = append(shown, "...")
-	}
-	opts.Warn(fmt.Sprintf("no font has %s: %s", count(len(missing), "character"), strings.Join(shown, " ")))
 }

@@ -35,7 +35,7 @@ func writePNG(ctx context.Context, w io.Writer, m *Map, opts Options) error {
 	ts := newTypesetter(opts)
 	page := newBitmap(image.Pt(int(width), int(height)), scale, scene.Background, ts)
 	paint(scene, page)
-	ts.complain(opts)
+	ts.report(opts)
 	var b bytes.Buffer
 	if err := png.Encode(&b, page.img); err != nil {
 		return err

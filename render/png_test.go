@@ -131,10 +131,12 @@ func TestPNGSaysWhatIsMissing(t *testing.T) {
 	haveHan := len(installed.Line("存储系统", false).Missing) == 0
 	m := planted(t, 10, 1, []corpus.Paper{{Title: "存储系统"}, {Title: "Disk"}})
 	for fonts, wants := range map[*glyph.Fonts]bool{glyph.Bundled(): true, nil: true, installed: !haveHan} {
-		var said []string
-		write(t, "png", m, render.Options{Fonts: fonts, Warn: func(s string) { said = append(said, s) }})
-		if (len(said) == 1) != wants || wants && said[0] != "no font has 4 characters: 储 存 系 统" {
-			t.Errorf("said %q", said)
+		for _, format := range []string{"png", "pdf"} {
+			var said string
+			write(t, format, m, render.Options{Fonts: fonts, Missing: func(missing []rune) { said += string(missing) }})
+			if want := map[bool]string{true: "储存系统"}[wants]; said != want {
+				t.Errorf("%s: missing %q, want %q", format, said, want)
+			}
 		}
 	}
 }

@@ -147,8 +147,11 @@ func closedPath(corners []layout.Point) string {
 }
 
 // num writes a number with at most two decimals.
-func num(x float64) string {
-	s := strconv.FormatFloat(x, 'f', 2, 64)
+func num(x float64) string { return decimal(x, 2) }
+
+// decimal writes a number with at most so many decimals, at least one.
+func decimal(x float64, decimals int) string {
+	s := strconv.FormatFloat(x, 'f', decimals, 64)
 	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	if s == "-0" {
 		return "0"

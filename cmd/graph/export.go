@@ -35,7 +35,7 @@ func newExportCommand(c *command) *cobra.Command {
 		Short: "Draw the map, or write it for other programs",
 		Long:  "export writes the map of the corpus. The format follows from the ending of\nFILE or from --format; without FILE it goes to standard output.\n\nFormats:\n" + formatList(),
 		Example: `  graph export map.svg -c lists/
-  graph export -f dot | dot -Tpdf > map.pdf
+  graph export map.pdf --size A4 --theme print
   graph export --near spotserve around.svg`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -172,10 +172,10 @@ func (c *command) exportFormat(path string) (render.Format, error) {
 func conversion(name string) string {
 	kind := strings.ToLower(name[strings.LastIndexByte(name, '.')+1:])
 	switch kind {
-	case "pdf", "eps", "ps":
-		return fmt.Sprintf("\nWrite map.svg, which browsers and slides show as it is, or convert it: rsvg-convert -f %s -o map.%s map.svg", kind, kind)
+	case "eps", "ps":
+		return fmt.Sprintf("\nWrite map.pdf, or convert the picture: rsvg-convert -f %s -o map.%s map.svg", kind, kind)
 	case "jpg", "jpeg", "gif", "webp", "tif", "tiff", "bmp", "pptx", "ppt", "key", "odp":
-		return "\nWrite map.svg, which browsers and slides show as it is"
+		return "\nWrite map.svg, which browsers and slides show as it is, or map.png"
 	}
 	return ""
 }

@@ -25,7 +25,8 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// Glyph is the shape of a character.
+// Glyph is the shape of a character. Fonts return the same pointer for the same
+// shape.
 type Glyph struct {
 	Face    int       // glyphs of one face have the same number; 0: drawn by this package
 	Units   int       // so many are the font size
@@ -207,12 +208,16 @@ func (g *Glyph) bounds() (low, high int) {
 	return low, high
 }
 
-// box is what is drawn for a character that no font has.
-func box(wide bool) *Glyph {
-	g := &Glyph{Units: 1000, Advance: 600}
-	if wide {
-		g.Advance = 1000
-	}
+// What this package draws itself: a blank as wide as a Han character, and what
+// stands for characters that no font has.
+var (
+	blank     = &Glyph{Units: 1000, Advance: 1000}
+	narrowBox = box(600)
+	wideBox   = box(1000)
+)
+
+func box(advance int) *Glyph {
+	g := &Glyph{Units: 1000, Advance: advance}
 	ring := func(inset int, xs, ys [4]int) {
 		for k := range xs {
 			s := Segment{Op: Line}

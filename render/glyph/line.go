@@ -35,32 +35,33 @@ func (f *Fonts) Line(s string, bold bool) Run {
 			for _, g := range f.drawn(character{r, bold}, &run) {
 				if k > 0 && last != nil { // a mark
 					low, high := g.bounds()
-					at := run.Width - float64(float64(last.Advance)/2)/float64(last.Units) - float64(float64(low+high)/2)/float64(g.Units)
-					run.Glyphs = append(run.Glyphs, Placed{g, at, string(r)})
+					g.X = run.Width - float64(float64(last.Advance)/2)/float64(last.Units) - float64(float64(low+high)/2)/float64(g.Units)
+					run.Glyphs = append(run.Glyphs, g)
 					continue
 				}
 				if last != nil {
-					run.Width += float64(f.kern(last, g)) / float64(g.Units)
+					run.Width += float64(f.kern(last, g.Glyph)) / float64(g.Units)
 				}
-				run.Glyphs = append(run.Glyphs, Placed{g, run.Width, string(r)})
+				g.X = run.Width
+				run.Glyphs = append(run.Glyphs, g)
 				run.Width += float64(g.Advance) / float64(g.Units)
-				last = g
+				last = g.Glyph
 			}
 		}
 	}
 	return run
 }
 
-// drawn returns the glyphs of a character, usually one: its own, else that of its
+// drawn returns the glyphs of a character, usually one: its own, else those of its
 // plain form, the wide ones of Han text the other way round.
-func (f *Fonts) drawn(c character, run *Run) []*Glyph {
+func (f *Fonts) drawn(c character, run *Run) []Placed {
 	kind := width.LookupRune(c.r).Kind()
 	wide := kind == width.EastAsianWide || kind == width.EastAsianFullwidth
 	if g := f.glyph(c, wide); g != nil {
-		return []*Glyph{g}
+		return []Placed{{Glyph: g, Text: string(c.r)}}
 	}
 	if c.r == '\u3000' { // the blank of Han text
-		return []*Glyph{{Units: 1000, Advance: 1000}}
+		return []Placed{{Glyph: blank, Text: string(c.r)}}
 	}
 	if unicode.IsSpace(c.r) {
 		return f.drawn(character{' ', c.bold}, run)
@@ -69,15 +70,18 @@ func (f *Fonts) drawn(c character, run *Run) []*Glyph {
 		return plain
 	}
 	if g := f.glyph(c, true); g != nil {
-		return []*Glyph{g}
+		return []Placed{{Glyph: g, Text: string(c.r)}}
 	}
 	run.Missing = append(run.Missing, c.r)
-	return []*Glyph{box(wide)}
+	if wide {
+		return []Placed{{Glyph: wideBox, Text: string(c.r)}}
+	}
+	return []Placed{{Glyph: narrowBox, Text: string(c.r)}}
 }
 
 // plain returns the bundled glyphs of a character's plain form, such as "fi" for
 // a ligature, or none if it has no such form or they lack a part of it.
-func (f *Fonts) plain(c character) (glyphs []*Glyph) {
+func (f *Fonts) plain(c character) (glyphs []Placed) {
 	form := norm.NFKC.String(string(c.r))
 	if form == string(c.r) {
 		return nil
@@ -87,7 +91,7 @@ func (f *Fonts) plain(c character) (glyphs []*Glyph) {
 		if g == nil {
 			return nil
 		}
-		glyphs = append(glyphs, g)
+		glyphs = append(glyphs, Placed{Glyph: g, Text: string(r)})
 	}
 	return glyphs
 }
