@@ -83,12 +83,12 @@ func most(of []*record, field func(*record) string, rank func(string) int) strin
 }
 
 // bestTitle prefers printed titles to made up ones and whole ones to those cut
-// off, then the longer one, then the one with more capitals.
+// off, then the longer one, then the better spelling.
 func bestTitle(of []*record) (string, bool) {
 	best := slices.MinFunc(of, func(a, b *record) int {
 		return cmp.Or(compareBool(a.TitleDerived, b.TitleDerived), compareBool(a.title.cut, b.title.cut),
-			-cmp.Compare(len(a.title.key), len(b.title.key)), -cmp.Compare(capitals(a.Title), capitals(b.Title)),
-			cmp.Compare(a.Title, b.Title))
+			compareBool(isDamaged(a.Title), isDamaged(b.Title)), -cmp.Compare(len(withoutUmlauts(a.title.key)), len(withoutUmlauts(b.title.key))),
+			compareSpelling(a.Title, b.Title), cmp.Compare(a.Title, b.Title))
 	})
 	return best.Title, best.TitleDerived
 }
@@ -102,20 +102,6 @@ func compareBool(a, b bool) int {
 		return -1
 	}
 	return 1
-}
-
-// capitals counts capital letters; a title in nothing else has none to speak of.
-func capitals(s string) int {
-	n := 0
-	for _, r := range s {
-		if 'A' <= r && r <= 'Z' {
-			n++
-		}
-	}
-	if strings.ToUpper(s) == s {
-		return 0
-	}
-	return n
 }
 
 // bestName prefers the name that the chosen title begins with.
@@ -157,7 +143,8 @@ func (p *Paper) takeIDs(of []*record) {
 // that they fit together: a published one before a preprint, one with both venue
 // and year before one with either, then the one most records give, then the
 // earlier one, then the fuller one. What the record lacks comes from the others,
-// volume and so on from those of the same venue only.
+// volume and so on from those of the same venue only; its venue is spelled as
+// bestVenue has it.
 func (p *Paper) takeIssue(of []*record) {
 	agree := votes(of, func(r *record) string { return strconv.Itoa(r.Year) + " " + r.Venue }, sameIssue)
 	best := slices.MinFunc(of, func(a, b *record) int {
@@ -166,7 +153,7 @@ func (p *Paper) takeIssue(of []*record) {
 			cmp.Compare(a.Year, b.Year), -cmp.Compare(a.places(), b.places()), cmp.Compare(len(a.Venue), len(b.Venue)),
 			cmp.Compare(a.Venue, b.Venue), comparePlaces(a.Paper, b.Paper))
 	})
-	p.Venue, p.Year, p.Type = best.Venue, best.Year, best.Type
+	p.Venue, p.Year, p.Type = bestVenue(of, best), best.Year, best.Type
 	p.Volume, p.Issue, p.Pages = best.Volume, best.Issue, best.Pages
 	for _, r := range of {
 		if best.Year == 0 && r.Year > 0 && (p.Year == 0 || r.Year > p.Year) {
@@ -262,15 +249,25 @@ func commonLang(records []record) string {
 }
 
 // bestAuthors is the list that shares most with the others, then the longest,
-// then the one with the fuller names.
+// then the one with the fuller names, then the better spelling.
 func bestAuthors(of []*record) []string {
 	support := votes(of, func(r *record) string { return strings.Join(r.Authors, ";") }, shareAuthor)
 	best := slices.MinFunc(of, func(a, b *record) int {
 		return cmp.Or(-cmp.Compare(support[a], support[b]), -cmp.Compare(len(a.Authors), len(b.Authors)),
-			-cmp.Compare(len(strings.Join(a.Authors, "")), len(strings.Join(b.Authors, ""))),
-			slices.Compare(a.Authors, b.Authors))
+			compareBool(isDamaged(strings.Join(a.Authors, " ")), isDamaged(strings.Join(b.Authors, " "))),
+			-cmp.Compare(fullness(a.Authors), fullness(b.Authors)),
+			compareSpelling(strings.Join(a.Authors, " "), strings.Join(b.Authors, " ")), slices.Compare(a.Authors, b.Authors))
 	})
 	return best.Authors
+}
+
+// fullness is how many letters names have, those of umlauts counted once.
+func fullness(names []string) int {
+	n := 0
+	for _, name := range names {
+		n += len(withoutUmlauts(Fold(name)))
+	}
+	return n
 }
 
 // union returns the values of all records in their order, each once by key.
