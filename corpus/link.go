@@ -22,7 +22,7 @@ type join struct {
 func (j join) duplicate(records []record, p *Paper) Duplicate {
 	a, b := &records[j.a], &records[j.b]
 	return Duplicate{ID: p.ID, Title: p.Title, A: a.at(), B: b.at(), Rule: j.rule, Why: j.why,
-		Score: math.Round(j.score*1e4) / 1e4, RecordA: j.nameA, RecordB: j.nameB, TitleA: a.Title, TitleB: b.Title}
+		Score: math.Round(j.score*1e4) / 1e4, RecordA: j.nameA, RecordB: j.nameB, TitleA: a.Heading(), TitleB: b.Heading()}
 }
 
 // link finds which records are one paper, by their evidence and by corrections.

@@ -18,6 +18,11 @@
 // way of looking, add one that returns matches.
 package corpus
 
+import (
+	"cmp"
+	"strings"
+)
+
 // ID identifies a paper within a corpus. It matches [a-z0-9-]+ and is made
 // from what the paper is, never from the order in which it was read.
 type ID string
@@ -75,10 +80,18 @@ type Paper struct {
 func (p *Paper) Thin() bool { return p.Abstract == "" }
 
 // Display is the shortest text by which people know the paper: its name, else
-// its title.
+// its Heading.
 func (p *Paper) Display() string {
 	if p.Name != "" {
 		return p.Name
 	}
-	return p.Title
+	return p.Heading()
+}
+
+// Heading is the title, else an identifier: "doi:10.1145/1".
+func (p *Paper) Heading() string {
+	if p.Title != "" {
+		return p.Title
+	}
+	return cmp.Or(Identifier(DOI, p.DOI), Identifier(ArXiv, p.ArXiv), strings.Join(p.IDs[:min(1, len(p.IDs))], ""), string(p.ID))
 }

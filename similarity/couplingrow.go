@@ -19,6 +19,7 @@ type couplingRow struct {
 	weight float64 // of all things
 	// Number of classes of sums for a weight of 1.
 	perClass float32
+	counting bool // sums are numbers, each a class of its own
 }
 
 func (c *Coupling) newRow() *couplingRow {
@@ -31,7 +32,8 @@ func (c *Coupling) newRow() *couplingRow {
 // only hubs are left, it knows a score that k rows reach. A row that shares
 // hubs alone reaches that only if it has few things, and as the rows that have a
 // thing are ordered by that number, those are the first of them. For the rest it
-// is enough to look at rows that were touched before.
+// is enough to look at rows that were touched before; where sums are numbers, the
+// hubs that these share are counted by their bits.
 func (r *couplingRow) best(i, k int) []hit {
 	if k <= 0 {
 		return nil
@@ -41,7 +43,7 @@ func (r *couplingRow) best(i, k int) []hit {
 	left := r.things
 	for len(left) > 0 {
 		t := left[0]
-		if r.hubs.bit(t) != 0 {
+		if len(r.having.Row(int(t))) >= r.hubs.least && r.hubs.bit(t) != 0 {
 			b.least = r.reached(k)
 			b.complete = r.places(b.rest, b.least)
 			if r.visits(left, b.complete) < len(r.having.Row(int(t))) {
@@ -73,6 +75,9 @@ func (r *couplingRow) start(i int) {
 		r.weight += r.Coupling.weight[t]
 	}
 	r.perClass = float32((classes - 1) / r.weight)
+	if r.counting = r.norm != Fractional && r.weight < classes; r.counting {
+		r.perClass = 1
+	}
 }
 
 // add adds a thing to the sums of the rows at places below end.
@@ -120,6 +125,9 @@ func (r *couplingRow) class(sum float32) int {
 
 // greatest is a bound of the sums of a class.
 func (r *couplingRow) greatest(class int) float64 {
+	if r.counting {
+		return float64(class)
+	}
 	const rounding = 1 + 1e-6 // of class
 	return float64(class+1) / (classes - 1) * r.weight * rounding
 }
@@ -170,17 +178,26 @@ type bound struct {
 func (r *couplingRow) chosen(k int, b bound) []hit {
 	best := best{k: k, heap: r.heap[:0]}
 	var ends [classes]int // of the places where a sum of a class is enough, plus 1
+	counting := r.counting && b.hubs != 0
 	for _, p := range r.touched {
 		sum := r.sum[p]
 		r.sum[p] = 0
+		if counting && int(p) >= b.complete {
+			sum += float32(bits.OnesCount64(r.hubs.of[p] & b.hubs))
+		}
 		class := r.class(sum)
 		if ends[class] == 0 {
 			ends[class] = r.enough(class, b) + 1
 		}
-		if j := int(r.order[p]); int(p) < ends[class]-1 && j != r.i {
-			if h := (hit{j, r.exact(sum, p, b)}); len(best.heap) < k || byRank(h, best.heap[0]) < 0 {
-				best.offer(h)
-			}
+		if int(p) >= ends[class]-1 || int(r.order[p]) == r.i {
+			continue
+		}
+		switch h := (hit{int(r.order[p]), r.exact(sum, p, b)}); {
+		case len(best.heap) < k || byRank(h, best.heap[0]) < 0:
+			best.offer(h)
+		case best.heap[0].score > b.least: // k rows score that now
+			b.least = best.heap[0].score
+			ends[class] = r.enough(class, b) + 1
 		}
 	}
 	r.touched = r.touched[:0]
@@ -192,6 +209,9 @@ func (r *couplingRow) chosen(k int, b bound) []hit {
 // a class, and what these may lack.
 func (r *couplingRow) enough(class int, b bound) int {
 	sum := r.greatest(class)
+	if r.counting {
+		return r.places(sum, b.least)
+	}
 	if end := r.places(sum+b.rest, b.least); end > b.complete {
 		return end
 	}
@@ -204,7 +224,7 @@ func (r *couplingRow) exact(sum float32, place int32, b bound) float64 {
 	if r.norm == Fractional { // the order of the sum matters to its last digit
 		return r.Score(r.i, j)
 	}
-	if int(place) >= b.complete {
+	if int(place) >= b.complete && !r.counting {
 		sum += float32(bits.OnesCount64(r.hubs.of[place] & b.hubs))
 	}
 	return r.scale(float64(sum), place)

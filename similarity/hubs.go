@@ -9,6 +9,7 @@ import (
 type hubs struct {
 	things []int32  // ascending
 	of     []uint64 // by place, the hubs that the row has
+	least  int      // no hub has fewer rows
 }
 
 // rareRows is the number of rows up to which a thing is no hub.
@@ -27,10 +28,11 @@ func newHubs(having *Relation, rare int) hubs {
 		return cmp.Or(cmp.Compare(len(having.Row(int(b))), len(having.Row(int(a)))), cmp.Compare(b, a))
 	})
 	h.things = h.things[:min(64, len(h.things))]
-	slices.Sort(h.things)
 	if len(h.things) == 0 {
 		return h
 	}
+	h.least = len(having.Row(int(h.things[len(h.things)-1])))
+	slices.Sort(h.things)
 	h.of = make([]uint64, having.m)
 	for b, t := range h.things {
 		for _, p := range having.Row(int(t)) {

@@ -46,7 +46,11 @@ func newAnalysisCommand(c *command, a analysis.Analyzer) *cobra.Command {
 			return c.analyze(cmd, args, a, q)
 		},
 	}
-	cmd.Flags().IntVarP(&q.Number, "number", "n", 20, "`NUMBER` of rows shown, 0 for all")
+	usual := 20
+	if a.Whole {
+		usual = 0
+	}
+	cmd.Flags().IntVarP(&q.Number, "number", "n", usual, "`NUMBER` of rows shown, 0 for all")
 	for k, f := range a.Flags {
 		cmd.Flags().StringVar(&values[k], f.Name, "", analysisFlag(f))
 		if len(f.Choices) > 0 {
@@ -144,6 +148,9 @@ func (c *command) named(papers *corpus.Corpus, args []string) ([]int, error) {
 		found := papers.Find(arg)
 		if len(found) == 0 || !found[0].Names {
 			message := fmt.Sprintf("no paper is called %q", table.Truncate(arg, 60))
+			if id := identifierIn(arg); id != "" {
+				return nil, c.unknownIdentifier(id)
+			}
 			if s := papers.Suggest(arg); len(s) > 0 {
 				message += "; did you mean " + quoted(s[:min(3, len(s))]) + "?"
 			}

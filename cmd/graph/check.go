@@ -84,6 +84,9 @@ func (c *command) check(cmd *cobra.Command, paths []string, o checkOptions) erro
 	switch {
 	case o.list != "":
 		f = forms{json: f.json, table: func() *table.Table { return s.list(atlas, o.list) }}
+		if o.list == twinsGap {
+			f.text = func(w io.Writer) error { return c.twinsText(w, atlas, s) }
+		}
 	case o.sources:
 		f = forms{json: f.json, table: s.table, text: func(w io.Writer) error { return c.sourcesText(w, s) }}
 	}

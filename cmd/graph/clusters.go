@@ -210,7 +210,7 @@ func clustersMarkdown(w io.Writer, a *pipeline.Atlas, top int) error {
 		fmt.Fprintf(w, "\n## %s\n\n%s\n\n", table.Escape(label), table.Escape(facts))
 		shown := first(nodes, top)
 		for _, r := range referAll(a.Corpus, shown) {
-			fmt.Fprintf(w, "- %s\n", table.Escape(strings.TrimSuffix(r.Title+" ("+when(r.Venue, r.Year)+")", " ()")))
+			fmt.Fprintf(w, "- %s\n", table.Escape(strings.TrimSuffix(r.heading+" ("+when(r.Venue, r.Year)+")", " ()")))
 		}
 		if more := len(nodes) - len(shown); more > 0 {
 			fmt.Fprintf(w, "- and %d more\n", more)

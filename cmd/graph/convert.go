@@ -85,6 +85,9 @@ func lossList(losses []convert.Loss) string {
 // convertFormat finds the format that --format or the ending of the file to
 // write names.
 func (c *command) convertFormat(command string, paths []string) (*convert.Format, error) {
+	if c.format == "" && c.output == "-" { // all that there is
+		return convert.FormatFor("jsonl")
+	}
 	if c.format == "" && toStdout(c.output) {
 		hint := "-o refs.jsonl"
 		if len(paths) > 1 {

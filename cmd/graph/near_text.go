@@ -34,7 +34,7 @@ func (c *command) nearText(w io.Writer, a *answer, terms int) error {
 		if n.Score == 0 {
 			score = "" // of an author's papers
 		}
-		heads.Add(k+1, score, r.Title, when(c.shortened(r.Venue), r.Year))
+		heads.Add(k+1, score, r.heading, when(c.shortened(r.Venue), r.Year))
 	}
 	var lines strings.Builder
 	if err := heads.Text(&lines, table.TextOptions{Width: c.textWidth()}); err != nil {
@@ -92,12 +92,12 @@ func (a *answer) nothing() string {
 func (c *command) describe(w io.Writer, a *answer) {
 	s := style{c.env.colour}
 	for _, i := range a.given {
-		c.wrapped(w, a.atlas.Corpus.At(i).Title, s.bold)
+		c.wrapped(w, a.atlas.Corpus.At(i).Heading(), s.bold)
 		c.wrapped(w, strings.Join(a.facts(i), " · "), s.faint)
 	}
 	for _, m := range a.others[:min(3, len(a.others))] {
 		p := a.atlas.Corpus.At(m.Index)
-		c.wrapped(w, fmt.Sprintf("another match: %s (%s)", p.Title, p.ID), s.faint)
+		c.wrapped(w, fmt.Sprintf("another match: %s (%s)", p.Heading(), p.ID), s.faint)
 	}
 	fmt.Fprintln(w)
 	if heading := a.heading(); heading != "" {

@@ -15,10 +15,12 @@ type paperRef struct {
 	Year  int       `json:"year"`
 	Venue string    `json:"venue"`
 	Thin  bool      `json:"thin"` // only the title is known
+
+	heading string
 }
 
 func refer(p *corpus.Paper) paperRef {
-	return paperRef{p.ID, p.Name, p.Title, p.Year, p.Venue, p.Thin()}
+	return paperRef{p.ID, p.Name, p.Title, p.Year, p.Venue, p.Thin(), p.Heading()}
 }
 
 func referAll(c *corpus.Corpus, nodes []int) []paperRef {
@@ -45,10 +47,10 @@ func yearText(year int) string {
 	return strconv.Itoa(year)
 }
 
-// rest is the title without the name that leads it, which stands beside it.
+// rest is the heading without the name that leads it, which stands beside it.
 func (r paperRef) rest() string {
 	if rest, ok := strings.CutPrefix(r.Title, r.Name+":"); ok && r.Name != "" {
 		return strings.TrimSpace(rest)
 	}
-	return r.Title
+	return r.heading
 }

@@ -60,6 +60,9 @@ func (c *command) papers(cmd *cobra.Command, paths []string) error {
 		return c.deliver(cmd.Context(), c.output, func(w io.Writer) error { return ingest.WriteJSONL(w, atlas.Corpus) })
 	}
 	title := func(p *corpus.Paper) string { return p.Title }
+	if format == "markdown" {
+		title = (*corpus.Paper).Heading
+	}
 	if format == "text" {
 		title = func(p *corpus.Paper) string { return refer(p).rest() }
 	}

@@ -52,13 +52,50 @@ func (c *command) ask(ctx context.Context, atlas *pipeline.Atlas, args []string,
 		by.Papers = slices.DeleteFunc(by.Papers, func(i int) bool { return !asked(i) })
 		return a, a.askAuthor(ctx, by, o.number)
 	}
+	if id := identifierIn(a.query); id != "" {
+		return nil, c.unknownIdentifier(id)
+	}
 	a.read(a.query)
 	a.results, err = atlas.Model.SearchAmong(ctx, a.text, o.number, asked)
 	var unknown *similarity.UnknownWordsError
 	if errors.As(err, &unknown) {
 		return nil, &codedError{exitNotFound, errors.New(c.notFound(a.query, atlas.Corpus, unknown))}
 	}
+	if by := atlas.Corpus.Surname(a.query); err == nil && len(by.Names) > 0 { // "Albrecht", a word, too
+		c.note("%s", authorHint(by, c.line("near "+strconv.Quote(by.Names[0]))))
+	}
 	return a, err
+}
+
+// authorHint says that a query is also somebody's name.
+func authorHint(by corpus.Byline, line string) string {
+	names := strings.Join(by.Names[:min(3, len(by.Names))], ", ")
+	if more := len(by.Names) - 3; more > 0 {
+		names += fmt.Sprintf(" and %d more", more)
+	}
+	return fmt.Sprintf("authors are called that, too: %s; %s lists what one of them wrote", names, line)
+}
+
+// identifierIn is the identifier that an argument is, "" if it is none.
+func identifierIn(arg string) string {
+	arg = strings.TrimSpace(arg)
+	if strings.ContainsAny(arg, " \t") {
+		return ""
+	}
+	for _, scheme := range [...]string{corpus.DOI, corpus.ArXiv} {
+		if id := corpus.Identifier(scheme, arg); id != "" {
+			return id
+		}
+	}
+	scheme, value, _ := strings.Cut(arg, ":")
+	return corpus.Identifier(strings.ToLower(scheme), value)
+}
+
+// unknownIdentifier says that no paper has an identifier.
+func (c *command) unknownIdentifier(id string) error {
+	kind, value, _ := strings.Cut(id, ":")
+	kind = cmp.Or(map[string]string{corpus.DOI: "the DOI", corpus.ArXiv: "the arXiv number"}[kind], "the "+kind+" identifier")
+	return &codedError{exitNotFound, fmt.Errorf("no paper has %s %s; %s lists what there is", kind, value, c.line("papers"))}
 }
 
 // name finds the paper that the arguments name, or else those that each of them

@@ -134,6 +134,25 @@ func share(n, all int) string {
 	return fmt.Sprintf("%d%%", percent)
 }
 
+// twinsText prints the pairs of papers that may be one, with what makes them one.
+func (c *command) twinsText(w io.Writer, atlas *pipeline.Atlas, s *survey) error {
+	faint := style{c.env.colour}.faint
+	for _, x := range s.twins {
+		p, q := atlas.Corpus.At(x.i), atlas.Corpus.At(x.j)
+		pair := table.New(table.Column{Name: "title", Min: 40}, table.Column{Name: "when"})
+		pair.Add(p.Heading(), when(p.Venue, p.Year))
+		pair.Add(q.Heading(), when(q.Venue, q.Year))
+		if err := pair.Text(w, table.TextOptions{Width: c.textWidth()}); err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "  %s\n", table.Printable(x.Why))
+		if _, err := fmt.Fprintln(w, faint("  graph merge --join "+string(p.ID)+","+string(q.ID))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // list is a row for every paper of a source that has a gap, or for every pair of
 // twins.
 func (s *survey) list(atlas *pipeline.Atlas, name string) *table.Table {
@@ -142,7 +161,7 @@ func (s *survey) list(atlas *pipeline.Atlas, name string) *table.Table {
 			table.Column{Name: "title_b", Min: 30}, table.Column{Name: "why"})
 		for _, x := range s.twins {
 			p, q := atlas.Corpus.At(x.i), atlas.Corpus.At(x.j)
-			t.Add(string(p.ID), p.Title, string(q.ID), q.Title, x.Why)
+			t.Add(string(p.ID), p.Heading(), string(q.ID), q.Heading(), x.Why)
 		}
 		return t
 	}
@@ -155,7 +174,7 @@ func (s *survey) list(atlas *pipeline.Atlas, name string) *table.Table {
 				if len(p.Seen) > 0 {
 					from = p.Seen[0]
 				}
-				t.Add(place(from), p.Title)
+				t.Add(place(from), p.Heading())
 			}
 		}
 	}

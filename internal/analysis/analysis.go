@@ -15,6 +15,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"papergraph/corpus"
@@ -31,6 +32,7 @@ type Analyzer struct {
 	Least int    // how many papers must be named
 	Most  int    // how many may be
 	Flags []Flag
+	Whole bool // all rows are shown unless the user says how many
 	Needs pipeline.Stage
 	Run   func(context.Context, *pipeline.Atlas, Question) (*Answer, error)
 }
@@ -48,6 +50,9 @@ type Flag struct {
 	Choices          []string // the default first; empty for any
 }
 
+// aNumber is the Value of flags that take a number.
+const aNumber = "NUMBER"
+
 // Question is what the user asks for; the zero value is the default.
 type Question struct {
 	Papers  []int             // nodes, as named
@@ -59,6 +64,9 @@ type Question struct {
 
 // Check reports whether a value can be that of the flag; "" is its default.
 func (f Flag) Check(value string) error {
+	if n, err := strconv.Atoi(value); f.Value == aNumber && value != "" && (err != nil || n < 0) {
+		return fmt.Errorf("--%s is %q, want 0 or more", f.Name, value)
+	}
 	if value == "" || len(f.Choices) == 0 || slices.Contains(f.Choices, value) {
 		return nil
 	}
@@ -71,6 +79,16 @@ func (q Question) value(f Flag) string {
 		return v
 	}
 	return f.Choices[0]
+}
+
+// count is the number that a flag gives, or else usual.
+func (q Question) count(f Flag, usual int) int {
+	v := q.Values[f.Name]
+	if v == "" {
+		return usual
+	}
+	n, _ := strconv.Atoi(v) // Check has seen it
+	return n
 }
 
 // rows is how many of n rows are shown.
@@ -93,7 +111,7 @@ func paperColumns() []table.Column {
 }
 
 func paperCells(p *corpus.Paper) []any {
-	title := p.Title
+	title := p.Heading()
 	if p.Name != "" && len(title) > len(p.Name) && title[:len(p.Name)] != p.Name {
 		title = p.Name + ": " + title
 	}

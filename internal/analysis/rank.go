@@ -41,10 +41,17 @@ func runRank(ctx context.Context, a *pipeline.Atlas, q Question) (*Answer, error
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int { return cmp.Or(cmp.Compare(scores[j], scores[i]), cmp.Compare(i, j)) })
-	t := table.New(append([]table.Column{{Name: "rank", Right: true}, {Name: by, Right: true},
-		{Name: "cited by", Right: true}, {Name: "cites", Right: true}}, paperColumns()...)...)
+	columns := []table.Column{{Name: "rank", Right: true}, {Name: by, Right: true}, {Name: "cited by", Right: true}, {Name: "cites", Right: true}}
+	if by == "citations" { // which says it
+		columns = slices.Delete(columns, 2, 3)
+	}
+	t := table.New(append(columns, paperColumns()...)...)
 	for k, i := range order[:q.rows(g.n)] {
-		t.Add(append([]any{k + 1, scores[i], len(g.citing(i)), len(g.cited(i))}, paperCells(a.Corpus.At(i))...)...)
+		cells := []any{k + 1, scores[i], len(g.citing(i)), len(g.cited(i))}
+		if by == "citations" {
+			cells = slices.Delete(cells, 1, 2)
+		}
+		t.Add(append(cells, paperCells(a.Corpus.At(i))...)...)
 	}
 	return &Answer{t, notes}, nil
 }

@@ -15,7 +15,9 @@ var spectrum = Analyzer{
 	Long: `spectrum counts the cited works by the year they are from (reference publication
 year spectroscopy). Years in which the papers cite more than in those around them
 hold the origins of a field: deviation is the number of citations less the median
-of the five years around, and work the one that is cited most of that year.`,
+of the five years around, and work the one that is cited most of that year. -n
+shows the last years only.`,
+	Whole: true,
 	Needs: pipeline.Read,
 	Run:   runSpectrum,
 }
@@ -45,7 +47,7 @@ func runSpectrum(_ context.Context, a *pipeline.Atlas, q Question) (*Answer, err
 	}
 	var notes []string
 	if from > first {
-		notes = append(notes, "earlier years are left out; -n 0 shows all")
+		notes = append(notes, "earlier years are left out")
 	}
 	return &Answer{t, notes}, nil
 }
@@ -82,7 +84,7 @@ func workYear(x *corpus.Citations, c *corpus.Corpus, k int) int {
 
 func workName(x *corpus.Citations, c *corpus.Corpus, k int) string {
 	if k < x.Papers() {
-		return c.At(k).Title
+		return c.At(k).Heading()
 	}
 	return nameOf(x.External(k))
 }

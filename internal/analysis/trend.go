@@ -10,12 +10,16 @@ import (
 	"papergraph/internal/table"
 )
 
+var trendYears = Flag{"years", aNumber, "`NUMBER` of years shown, the last ones, 0 for all (default 20)", nil}
+
 var trend = Analyzer{
 	Name: "trend",
 	Doc:  "Show how the themes grow and shrink over the years",
-	Long: `trend counts the papers of every theme by year, the last years as -n says. slope says where a theme is going: the change of its share of the papers of a
-year, in percentage points a year, by a line of least squares through the years
-shown.`,
+	Long: `trend counts the papers of every theme by year. slope says where a theme is
+going: the change of its share of the papers of a year, in percentage points a
+year, by a line of least squares through the years shown.`,
+	Flags: []Flag{trendYears},
+	Whole: true,
 	Needs: pipeline.Group,
 	Run:   runTrend,
 }
@@ -31,14 +35,15 @@ func runTrend(_ context.Context, a *pipeline.Atlas, q Question) (*Answer, error)
 		return &Answer{table.New(table.Column{Name: "theme"}), []string{"no paper has a year"}}, nil
 	}
 	first, last := bounds(perYear)
-	years := cmp.Or(q.Number, last-first+1)
-	first = max(first, last-years+1)
+	if years := q.count(trendYears, 20); years > 0 {
+		first = max(first, last-years+1)
+	}
 	columns := []table.Column{{Name: "theme", Min: 16}, {Name: "slope", Right: true}, {Name: "papers", Right: true}}
 	for year := first; year <= last; year++ {
 		columns = append(columns, table.Column{Name: strconv.Itoa(year), Right: true})
 	}
 	t := table.New(columns...)
-	for _, theme := range a.Themes {
+	for _, theme := range a.Themes[:q.rows(len(a.Themes))] {
 		counts := make([]int, last-first+1)
 		for _, i := range theme.Members {
 			if year := a.Corpus.At(i).Year; year >= first {

@@ -24,6 +24,10 @@ cite both, citations of each other. The shares add up to the score by which near
 ranks them, the total. The last line is the shortest chain of citations between
 them, in either direction, if there is one.`
 
+// leastShare is the share below which reasons are told together, as tables print
+// it as nothing.
+const leastShare = 0.00005
+
 func runWhy(ctx context.Context, a *pipeline.Atlas, q Question) (*Answer, error) {
 	i, j := q.Papers[0], q.Papers[1]
 	blend, err := a.Blend(ctx)
@@ -38,6 +42,9 @@ func runWhy(ctx context.Context, a *pipeline.Atlas, q Question) (*Answer, error)
 	reasons := blend.Why(i, j)
 	var total, rest float64
 	shown := q.rows(len(reasons))
+	for q.Number > 0 && shown > 1 && reasons[shown-1].Share < leastShare {
+		shown--
+	}
 	for k, r := range reasons {
 		if total += r.Share; k >= shown {
 			rest += r.Share
