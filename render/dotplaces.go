@@ -33,7 +33,7 @@ func dotNames(m *Map) [][]string {
 // many points a pixel of the canvas is. Boxes are where the dots are on the
 // canvas, but for those that would overlap: they give way to each other.
 func dotBoxes(d *drawing, names [][]string) (boxes []Rect, scale float64) {
-	at, land, height := d.at, d.land, d.height
+	at, land, height := d.at, d.field, d.height
 	boxes = make([]Rect, len(at))
 	var area float64
 	for i, lines := range names {

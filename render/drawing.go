@@ -33,15 +33,22 @@ func draw(ctx context.Context, m *Map, opts Options) (*Scene, error) {
 	}
 	d := newDrawing(m, opts)
 	d.size()
+	if err := d.survey(ctx); err != nil {
+		return nil, err
+	}
 	if err := d.nameThemes(ctx); err != nil {
 		return nil, err
 	}
-	d.outline()
+	ground, err := d.style.ground(d, ctx)
+	if err != nil {
+		return nil, err
+	}
 	if err := d.namePapers(ctx); err != nil {
 		return nil, err
 	}
 	s := &Scene{Width: d.width, Height: d.height, Background: d.look.Background, Title: m.title(), Created: m.Created, Desc: d.summary()}
-	s.Groups = append(s.Groups, d.heading(d.look, m.title(), d.summary()), d.links())
+	s.Groups = append(s.Groups, d.heading(d.look, m.title(), d.summary()))
+	s.Groups = append(s.Groups, ground...)
 	for t := range m.Themes {
 		s.Groups = append(s.Groups, d.theme(t))
 	}
@@ -55,27 +62,42 @@ func draw(ctx context.Context, m *Map, opts Options) (*Scene, error) {
 // drawing is a scene in the making.
 type drawing struct {
 	frame
-	m       *Map
-	opts    Options
-	look    ColorTheme
-	at      []layout.Point // of nodes, on the canvas
-	radius  []float64
-	unit    float64 // no two nodes are closer
-	themeOf []int   // of nodes; -1 for none
-	rest    []int   // nodes of no theme
-	pad     float64 // from a node's centre to the border of its theme's region
-	names   []themeName
-	region  [][]layout.Point // outlines of the themes
-	labels  []choice         // names of nodes; no lines if there was no room
-	shown   *shelf           // what labels must not cover
+	m        *Map
+	opts     Options
+	style    Style
+	look     ColorTheme
+	at       []layout.Point // of nodes, on the canvas
+	radius   []float64
+	number   []int   // of the colours of themes
+	unit     float64 // no two nodes are closer
+	themeOf  []int   // of nodes; -1 for none
+	rest     []int   // nodes of no theme
+	land     *territory
+	names    []themeName
+	labels   []choice // names of nodes; no lines if there was no room
+	shown    *shelf   // what labels must not cover
+	dots     *shelf   // the boxes of nodes
+	heaviest float64  // weight of an edge
 }
 
 // newDrawing returns a drawing whose nodes have their places.
 func newDrawing(m *Map, opts Options) *drawing {
-	d := &drawing{frame: newFrame(opts.Size), m: m, opts: opts, look: opts.look(), shown: newShelf(), themeOf: m.themes(), rest: m.Result.Partition.Unplaced()}
+	d := &drawing{frame: newFrame(opts.Size), m: m, opts: opts, style: opts.style(), look: opts.look(), shown: newShelf(), dots: newShelf(), themeOf: m.themes()}
+	for i, t := range d.themeOf {
+		if t < 0 {
+			d.rest = append(d.rest, i)
+		}
+	}
+	if d.number = m.colorNumbers(); len(d.look.shades) > 0 {
+		d.number = m.shades(len(d.look.shades))
+	}
 	d.fit()
 	return d
 }
+
+// color and ground are the colours of theme t and of its country.
+func (d *drawing) color(t int) Color  { return d.look.Color(d.number[t]) }
+func (d *drawing) ground(t int) Color { return d.look.ground(d.number[t]) }
 
 // fit scales the places to the map's part of the canvas. Both axes
 // scale alike but for what fills the canvas better.
@@ -86,31 +108,29 @@ func (d *drawing) fit() {
 	if n > 0 {
 		low, high = extent(d.m.At)
 	}
-	side, roof, floor := d.part(34), d.part(42), d.part(14) // room for regions, and for names above the topmost
-	x := min((d.land.W-2*side)/max(high.X-low.X, 1), d.part(420))
-	y := min((d.land.H-roof-floor)/max(high.Y-low.Y, 1), d.part(420))
+	side, roof, floor := d.part(40), d.part(56), d.part(34) // room for countries, and for names above the topmost
+	x := min((d.field.W-2*side)/max(high.X-low.X, 1), d.part(420))
+	y := min((d.field.H-roof-floor)/max(high.Y-low.Y, 1), d.part(420))
 	x, y = min(x, 1.4*y), min(y, 1.4*x)
 	d.unit = min(x, y)
-	left := d.land.X + (d.land.W-float64((high.X-low.X)*x))/2
-	top := d.land.Y + roof + (d.land.H-roof-floor-float64((high.Y-low.Y)*y))/2
+	left := d.field.X + (d.field.W-float64((high.X-low.X)*x))/2
+	top := d.field.Y + roof + (d.field.H-roof-floor-float64((high.Y-low.Y)*y))/2
 	for i, p := range d.m.At {
 		d.at[i] = layout.Point{X: left + float64((p.X-low.X)*x), Y: top + float64((p.Y-low.Y)*y)}
 	}
-	d.pad = min(d.part(20), 0.75*d.unit) + max(d.biggest()-d.part(14), 0)
 }
 
 // size makes the area of a node grow with the weight of its edges.
 func (d *drawing) size() {
-	heaviest := 0.0
 	for _, e := range d.m.Graph.Edges() {
-		heaviest = max(heaviest, e.Weight)
+		d.heaviest = max(d.heaviest, e.Weight)
 	}
 	most := 0.0
 	strength := make([]float64, len(d.at))
 	for i := range strength {
 		_, weights := d.m.Graph.Neighbors(i)
 		for _, w := range weights {
-			strength[i] += w / heaviest // relative, so that no sum is infinite
+			strength[i] += w / d.heaviest // relative, so that no sum is infinite
 		}
 		most = max(most, strength[i])
 	}
@@ -122,6 +142,7 @@ func (d *drawing) size() {
 			d.radius[i] = float64(big * (0.45 + float64(0.55*math.Sqrt(s/most))))
 		}
 		d.shown.put(d.dot(i), fixed)
+		d.dots.put(d.dot(i), i)
 	}
 }
 
@@ -136,22 +157,16 @@ func (d *drawing) dot(i int) Rect {
 	return Rect{d.at[i].X - r, d.at[i].Y - r, 2 * r, 2 * r}
 }
 
-// theme is the group of one theme: its region, the strongest edges within,
-// its nodes and their names, its own name.
+// theme is the group of one theme: the strongest edges within, its nodes and
+// their names, its own name.
 func (d *drawing) theme(t int) Group {
-	color := d.look.Color(t)
 	th := &d.m.Themes[t]
 	g := Group{ID: d.m.groupID(t), Name: fmt.Sprintf("%s (%s)", th.Label, count(len(th.Members), "paper"))}
-	if len(d.region[t]) > 0 {
-		g.Shapes = append(g.Shapes, Polygon{Corners: d.region[t], Fill: color, Stroke: mix(d.look.Background, color, 0.35), StrokeWidth: 1.2, Opacity: d.look.share})
-	}
-	for _, e := range d.strongest(th.Members, 2) {
-		g.Shapes = append(g.Shapes, Line{From: d.at[e.I], To: d.at[e.J], Stroke: mix(d.look.ground(t), color, d.look.line), Width: d.part(1), Opacity: 1})
-	}
+	g.Shapes = d.style.edges(d, t)
 	for _, i := range th.Members {
-		g.Shapes = append(g.Shapes, d.circle(i, color))
+		g.Shapes = append(g.Shapes, d.circle(i, d.color(t)))
 	}
-	g.Shapes = append(g.Shapes, d.names[t].shapes(d.look, t)...)
+	g.Shapes = append(g.Shapes, d.names[t].shapes(d.color(t), t)...)
 	for _, i := range th.Members {
 		if d.named(i) {
 			g.Shapes = append(g.Shapes, d.labels[i].label)
@@ -162,7 +177,12 @@ func (d *drawing) theme(t int) Group {
 
 func (d *drawing) circle(i int, color Color) Circle {
 	p := d.m.Corpus.At(i)
-	return Circle{At: d.at[i], Radius: d.radius[i], Fill: color, Stroke: d.look.Rim, StrokeWidth: min(1.5, d.radius[i]/4), ID: "paper-" + string(p.ID), Tip: tip(p)}
+	c := Circle{At: d.at[i], Radius: d.radius[i], Fill: color, Stroke: d.look.Rim, StrokeWidth: min(d.part(1.5), d.radius[i]/4)}
+	if d.style.specks {
+		c = d.speck(i)
+	}
+	c.ID, c.Tip = "paper-"+string(p.ID), tip(p)
+	return c
 }
 
 // others is the group of the nodes of no theme.
@@ -206,30 +226,13 @@ func heavier(a, b similarity.Edge) int {
 	return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.I, b.I), cmp.Compare(a.J, b.J))
 }
 
-// links is the group of the heaviest edges between themes.
-func (d *drawing) links() Group {
-	g := Group{ID: "links", Name: "closest papers of different themes"}
-	var between []similarity.Edge
-	for _, e := range d.m.Graph.Edges() {
-		a, b := d.m.Result.Partition.Of(e.I), d.m.Result.Partition.Of(e.J)
-		if a != b && a != cluster.Unplaced && b != cluster.Unplaced {
-			between = append(between, e)
-		}
-	}
-	slices.SortFunc(between, heavier)
-	for _, e := range between[:min(len(between), len(d.at)/4, 120)] {
-		g.Shapes = append(g.Shapes, Line{From: d.at[e.I], To: d.at[e.J], Stroke: mix(d.look.Background, d.look.Grey, 0.35), Width: d.part(0.9), Opacity: 1})
-	}
-	return g
-}
-
 // summary says in one line what is shown.
 func (d *drawing) summary() string {
 	parts := []string{count(d.m.Corpus.Len(), "paper"), count(len(d.m.Themes), "theme")}
 	if rest := len(d.rest); rest > 0 {
 		parts = append(parts, fmt.Sprintf("%d in no theme", rest))
 	}
-	parts = append(parts, "lines join the most similar papers, larger dots have more and closer kin")
+	parts = append(parts, d.style.key)
 	return strings.Join(parts, "  ·  ")
 }
 

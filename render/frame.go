@@ -12,7 +12,7 @@ import (
 type frame struct {
 	width, height float64
 	scale         float64 // of type and margins: 1 at 1920 x 1080
-	land          Rect    // where papers are
+	field         Rect    // where papers are
 	legend        Rect    // no width: there is no room
 	columns       int     // of the legend
 }
@@ -34,12 +34,12 @@ func newFrame(size Size) frame {
 		f.columns = max(int(f.width/f.part(380)), 1)
 		high := float64(0.18 * f.height)
 		f.legend = Rect{margin, bottom - high, f.width - 2*margin, high}
-		f.land = Rect{margin, top, f.width - 2*margin, f.legend.Y - f.part(14) - top}
+		f.field = Rect{margin, top, f.width - 2*margin, f.legend.Y - f.part(14) - top}
 	case f.width < f.part(900):
-		f.land = Rect{margin, top, f.width - 2*margin, bottom - top}
+		f.field = Rect{margin, top, f.width - 2*margin, bottom - top}
 	default:
 		f.legend = Rect{f.width - f.part(324), top, f.part(288), bottom - top}
-		f.land = Rect{margin, top, f.legend.X - f.part(34) - margin, bottom - top}
+		f.field = Rect{margin, top, f.legend.X - f.part(34) - margin, bottom - top}
 	}
 	return f
 }
@@ -47,7 +47,7 @@ func newFrame(size Size) frame {
 // canvas is where names may stand.
 func (f frame) canvas() Rect {
 	aside, above := f.part(20), f.part(18)
-	return Rect{f.land.X - aside, f.land.Y - above, f.land.W + 2*aside, f.land.H + above}
+	return Rect{f.field.X - aside, f.field.Y - above, f.field.W + 2*aside, f.field.H + above}
 }
 
 // part is a length of the picture of 1920 x 1080 on this one.
@@ -55,10 +55,20 @@ func (f frame) part(x float64) float64 { return float64(x * f.scale) }
 
 // heading is the group of the title and the line at the foot.
 func (f frame) heading(look ColorTheme, title, foot string) Group {
-	large, small, left := font{f.part(34), true}, font{size: f.part(15)}, f.land.X+f.part(4)
+	large, small, left := font{f.part(34), true}, font{size: f.part(15)}, f.field.X+f.part(4)
 	room := f.width - 2*left
 	return Group{ID: "heading", Shapes: []Shape{
 		Text{At: layout.Point{X: left, Y: f.part(56)}, Lines: large.wrap(title, 1, room), Size: large.size, Bold: true, Color: look.Ink, On: look.Background},
 		Text{At: layout.Point{X: left, Y: f.height - f.part(18)}, Lines: small.wrap(foot, 1, room), Size: small.size, Color: look.Faint, On: look.Background},
 	}}
+}
+
+// extent returns the least and greatest coordinates.
+func extent(points []layout.Point) (low, high layout.Point) {
+	low, high = points[0], points[0]
+	for _, p := range points[1:] {
+		low = layout.Point{X: min(low.X, p.X), Y: min(low.Y, p.Y)}
+		high = layout.Point{X: max(high.X, p.X), Y: max(high.Y, p.Y)}
+	}
+	return low, high
 }

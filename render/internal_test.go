@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
-
-	"papergraph/render/layout"
 )
 
 func TestWrap(t *testing.T) {
@@ -60,62 +58,6 @@ func TestWrapKeepsToTheLimit(t *testing.T) {
 	})
 }
 
-func drawCorners(t *rapid.T) []layout.Point {
-	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) layout.Point {
-		return layout.Point{X: float64(rapid.IntRange(0, 9).Draw(t, "x")), Y: float64(rapid.IntRange(0, 9).Draw(t, "y"))}
-	}), 1, 12).Draw(t, "points")
-}
-
-// The hull turns right at every corner and holds every point.
-func TestHull(t *testing.T) {
-	square := hull([]layout.Point{{X: 2, Y: 2}, {X: 0, Y: 0}, {X: 4, Y: 0}, {X: 2, Y: 0}, {X: 4, Y: 4}, {X: 0, Y: 4}})
-	if want := []layout.Point{{X: 0, Y: 0}, {X: 4, Y: 0}, {X: 4, Y: 4}, {X: 0, Y: 4}}; !slices.Equal(square, want) || area(square) != 16 {
-		t.Errorf("hull of a square is %v, area %v", square, area(square))
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		points := drawCorners(t)
-		corners := hull(points)
-		for k := range corners {
-			a, b := corners[k], corners[(k+1)%len(corners)]
-			if len(corners) > 2 && turn(a, b, corners[(k+2)%len(corners)]) <= 0 {
-				t.Fatalf("hull of %v does not turn right at %v", points, b)
-			}
-			for _, p := range points {
-				if turn(a, b, p) < 0 {
-					t.Fatalf("%v is outside the hull %v", p, corners)
-				}
-			}
-		}
-	})
-}
-
-// Two convex outlines overlap if and only if one holds a corner of the other
-// or their sides cross; on this grid it is enough to look at a fine lattice.
-func TestOverlap(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		a, b := inflate(drawCorners(t), 0.4), inflate(drawCorners(t), 0.4)
-		common := false
-		for x := -0.5; x <= 9.5 && !common; x += 0.1 {
-			for y := -0.5; y <= 9.5 && !common; y += 0.1 {
-				dot := []layout.Point{{X: x, Y: y}}
-				common = !separated(a, dot) && !separated(b, dot)
-			}
-		}
-		if common && !overlap(a, b) {
-			t.Fatalf("%v and %v share a point, overlap says no", a, b)
-		}
-		if overlap(a, b) != overlap(b, a) {
-			t.Fatalf("overlap of %v and %v depends on the order", a, b)
-		}
-	})
-	left, right := rect(0, 0, 2, 2), rect(3, 0, 2, 2)
-	if overlap(left, right) || !overlap(left, rect(1, 1, 2, 2)) || !overlap(left, rect(0.5, 0.5, 1, 1)) {
-		t.Error("squares: apart, crossing, one in the other")
-	}
-}
-
-func rect(x, y, w, h float64) []layout.Point { return Rect{x, y, w, h}.corners() }
-
 // The shelf finds what a look at every rectangle finds.
 func TestShelf(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -141,6 +83,17 @@ func TestShelf(t *testing.T) {
 			if o.Overlaps(r) {
 				owners[o.owner] = true
 			}
+		}
+		seen := 0
+		s.each(r, func(int) { seen++ })
+		all := 0
+		for _, o := range kept {
+			if o.Overlaps(r) {
+				all++
+			}
+		}
+		if seen != all {
+			t.Fatalf("each(%v) visits %d of %d, %v on the shelf", r, seen, all, kept)
 		}
 		if s.free(r) != (len(owners) == 0) {
 			t.Fatalf("free(%v) is %v with %v on the shelf", r, s.free(r), kept)

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -119,4 +120,19 @@ func (f font) breakAt(s string, room float64) int {
 		}
 	}
 	return len(s)
+}
+
+// whole reports whether the lines into which s was wrapped end where wrap prefers to
+// break: none within a word.
+func whole(s string, lines []string) bool {
+	rest := strings.Join(strings.Fields(s), " ")
+	for _, line := range lines {
+		rest = strings.TrimPrefix(rest, line)
+		next, _ := utf8.DecodeRuneInString(rest)
+		if rest != "" && next != ' ' && !isWide(next) && !strings.HasSuffix(line, "-") && !strings.HasSuffix(line, "/") {
+			return false
+		}
+		rest = strings.TrimPrefix(rest, " ")
+	}
+	return true
 }

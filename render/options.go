@@ -12,6 +12,7 @@ import (
 // Options of the writers; the zero value is the default.
 type Options struct {
 	MaxLabels int    // names of papers in a picture at most; 0: as many as fit, negative: none
+	Style     string // of a picture, a name of Styles; "": the first
 	Theme     string // colours of a picture, a name of ColorThemes; "": the first
 	Size      Size   // of a picture; zero: the first of Sizes
 
@@ -23,6 +24,9 @@ type Options struct {
 
 // Validate returns an error that names the field that is out of range.
 func (o Options) Validate() error {
+	if _, err := styleNamed(o.Style); err != nil {
+		return err
+	}
 	if _, err := colorThemeNamed(o.Theme); err != nil {
 		return err
 	}
@@ -32,8 +36,8 @@ func (o Options) Validate() error {
 // Aspect is the width of the part of a picture that shows the papers, divided by
 // its height: what layout.Options should have, so that they fill it.
 func (o Options) Aspect() float64 {
-	land := newFrame(o.Size).land
-	return land.W / land.H
+	field := newFrame(o.Size).field
+	return field.W / field.H
 }
 
 // look is the colour theme of valid options.
@@ -43,6 +47,15 @@ func (o Options) look() ColorTheme {
 		panic(err)
 	}
 	return t
+}
+
+// style is the style of valid options.
+func (o Options) style() Style {
+	s, err := styleNamed(o.Style)
+	if err != nil {
+		panic(err)
+	}
+	return s
 }
 
 // Size of a picture in pixels. Type keeps its size from about 1920 x 1080 on

@@ -15,7 +15,7 @@ var (
 	white = Color{255, 255, 255}
 	paper = Color{251, 251, 249} // the background
 	ink   = Color{31, 36, 42}    // titles
-	text  = Color{52, 58, 66}    // names of papers
+	text  = Color{40, 45, 52}    // names of papers
 	faint = Color{96, 103, 112}  // the rest of the text
 	grey  = Color{150, 156, 164} // nodes of no theme
 )
@@ -41,6 +41,15 @@ func mix(a, b Color, t float64) Color {
 		return uint8(math.Round(float64(x) + float64(t*(float64(y)-float64(x)))))
 	}
 	return Color{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B)}
+}
+
+// difference is how far apart two colours look, squared: about 3 to 9 times the
+// square of the distance in each channel (Riemersma's "redmean" of sRGB, as a plain
+// measure that counts green most and red more among reds).
+func difference(a, b Color) float64 {
+	mean := (float64(a.R) + float64(b.R)) / 2
+	r, g, l := float64(a.R)-float64(b.R), float64(a.G)-float64(b.G), float64(a.B)-float64(b.B)
+	return float64((2+mean/256)*r*r) + float64(4*g*g) + float64((2+(255-mean)/256)*l*l)
 }
 
 // contrast is the contrast ratio of two colours in [1, 21] as WCAG 2.1

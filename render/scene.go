@@ -157,6 +157,25 @@ func (r Rect) within(s Rect) bool {
 	return r.X >= s.X && r.Y >= s.Y && r.X+r.W <= s.X+s.W && r.Y+r.H <= s.Y+s.H
 }
 
+// crossed reports whether the straight line from p to q goes through r (Liang &
+// Barsky 1984, doi:10.1145/357332.357333).
+func (r Rect) crossed(p, q layout.Point) bool {
+	enter, leave := 0.0, 1.0
+	clip := func(from, to, low, high float64) {
+		if from == to {
+			if from <= low || from >= high {
+				enter = 2
+			}
+			return
+		}
+		a, b := (low-from)/(to-from), (high-from)/(to-from)
+		enter, leave = max(enter, min(a, b)), min(leave, max(a, b))
+	}
+	clip(p.X, q.X, r.X, r.X+r.W)
+	clip(p.Y, q.Y, r.Y, r.Y+r.H)
+	return enter < leave
+}
+
 // grow moves every side outwards.
 func (r Rect) grow(by float64) Rect {
 	return Rect{r.X - by, r.Y - by, r.W + 2*by, r.H + 2*by}

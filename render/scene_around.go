@@ -33,8 +33,8 @@ const (
 // drawAround makes the scene of a map with a Focus.
 func drawAround(m *Map, opts Options) *Scene {
 	d := &neighbourhood{frame: newFrame(opts.Size), m: m, opts: opts, look: opts.look(), themeOf: m.themes()}
-	d.top, d.under = d.land.Y+d.part(yearsHeight), d.height-d.part(44+themesRow)
-	left := d.land.X
+	d.top, d.under = d.field.Y+d.part(yearsHeight), d.height-d.part(44+themesRow)
+	left := d.field.X
 	grid := m.Focus.Years
 	d.cell = layout.Point{X: (d.width - 2*left) / float64(max(grid.Columns, 1)), Y: (d.under - d.top) / float64(max(grid.Rows, 1))}
 	for i, c := range grid.At {
@@ -93,8 +93,8 @@ func (d *neighbourhood) summary() string {
 func (d *neighbourhood) years() Group {
 	g := Group{ID: "years", Name: "years"}
 	for k, span := range d.m.Focus.Years.Years {
-		left := d.land.X + float64(float64(span.First)*d.cell.X)
-		r := Rect{left, d.land.Y, float64(float64(span.Last-span.First+1) * d.cell.X), d.under - d.land.Y}
+		left := d.field.X + float64(float64(span.First)*d.cell.X)
+		r := Rect{left, d.field.Y, float64(float64(span.Last-span.First+1) * d.cell.X), d.under - d.field.Y}
 		ground := d.ground(k)
 		g.Shapes = append(g.Shapes, Box{Rect: r, Fill: ground, Opacity: 1})
 		year := "year unknown"
@@ -105,7 +105,7 @@ func (d *neighbourhood) years() Group {
 		if plain.width(year) > r.W-12 {
 			plain.size = max(d.part(11), float64(plain.size*(r.W-12)/plain.width(year)))
 		}
-		g.Shapes = append(g.Shapes, Text{At: layout.Point{X: r.X + r.W/2, Y: d.land.Y + d.part(28)}, Lines: plain.wrap(year, 1, r.W), Size: plain.size, Bold: true,
+		g.Shapes = append(g.Shapes, Text{At: layout.Point{X: r.X + r.W/2, Y: d.field.Y + d.part(28)}, Lines: plain.wrap(year, 1, r.W), Size: plain.size, Bold: true,
 			Align: Middle, Color: d.look.Ink, On: ground})
 	}
 	return g
@@ -259,12 +259,12 @@ func fitting(height, size float64) int {
 func (d *neighbourhood) legend() Group {
 	g := Group{ID: "legend", Name: "themes"}
 	plain := font{size: d.part(16)}
-	left, middle := d.land.X+d.part(14), d.under+d.part(themesRow/2)
+	left, middle := d.field.X+d.part(14), d.under+d.part(themesRow/2)
 	for t, theme := range d.m.Themes {
 		label := plain.wrap(theme.Label, 1, d.part(320))
 		rest := fmt.Sprintf("and %d more", len(d.m.Themes)-t)
 		width := plain.width(label[0]) + d.part(48)
-		if left+width+plain.width(rest) > d.width-d.land.X {
+		if left+width+plain.width(rest) > d.width-d.field.X {
 			g.Shapes = append(g.Shapes, Text{At: layout.Point{X: left, Y: middle + d.part(6)}, Lines: []string{rest}, Size: plain.size, Color: d.look.Faint, On: d.look.Background})
 			break
 		}

@@ -66,7 +66,7 @@ func (d *drawing) spellOut(i int) {
 		width float64
 	}{{2, 20}, {3, 15}, {4, 12}, {5, 10}, {3, 20}} {
 		lines := plain.wrap(whole, way.lines, way.width*size)
-		if len(lines) == 0 || strings.HasSuffix(lines[len(lines)-1], "…") {
+		if len(lines) == 0 || cut(lines) {
 			continue
 		}
 		if c := d.firstFree(d.written(i, [][]string{lines}, size)); c != nil {
@@ -165,28 +165,19 @@ func (d *drawing) choices(i int) []choice {
 // several ways, best first: the first ways, and inside the region rather than
 // across its border.
 func (d *drawing) written(i int, ways [][]string, size float64) []choice {
-	t, color, ground := d.themeOf[i], d.look.Text, d.look.Background
-	if t < 0 {
-		color = d.look.Faint
-	} else {
-		ground = d.look.ground(t)
-	}
-	canvas := d.canvas()
+	t, canvas := d.themeOf[i], d.canvas()
 	var choices []choice
 	for way, lines := range ways {
 		if len(lines) == 0 || tooShort(lines, size) {
 			continue
 		}
 		for rank, label := range around(d.at[i], d.radius[i]+2, lines, size) {
-			label.Color, label.On = color, ground
 			box := label.Bounds().grow(0.6) // browsers round widths up
 			if !box.within(canvas) {
 				continue
 			}
-			cost := float64(rank + 20*way)
-			if t >= 0 {
-				cost += float64(4 * outside(d.region[t], box))
-			}
+			label.Color, label.On = d.look.Text, d.style.on(d, d.land.ownerAt(box.center()))
+			cost := float64(rank + 20*way + 4*d.outside(t, box))
 			choices = append(choices, choice{label, box, cost})
 		}
 	}
@@ -194,10 +185,14 @@ func (d *drawing) written(i int, ways [][]string, size float64) []choice {
 	return choices
 }
 
+// cut reports whether something was cut off the end of a text.
+func cut(lines []string) bool {
+	return len(lines) > 0 && strings.HasSuffix(lines[len(lines)-1], "…")
+}
+
 // tooShort reports whether so much was cut off a name that it says nothing.
 func tooShort(lines []string, size float64) bool {
-	last := lines[len(lines)-1]
-	return len(lines) == 1 && strings.HasSuffix(last, "…") && font{size: size}.width(last) < 5.5*size
+	return len(lines) == 1 && cut(lines) && font{size: size}.width(lines[0]) < 5.5*size
 }
 
 // labelSize is the font size of names: larger on maps of few papers.
@@ -228,15 +223,12 @@ func around(p layout.Point, r float64, lines []string, size float64) []Text {
 	}
 }
 
-// outside is the number of corners of a box that lie outside a convex outline.
-func outside(outline []layout.Point, box Rect) int {
+// outside is the number of corners of a box that lie off the country of theme t.
+func (d *drawing) outside(t int, box Rect) int {
 	n := 0
 	for _, c := range box.corners() {
-		for k, p := range outline {
-			if turn(p, outline[(k+1)%len(outline)], c) < 0 {
-				n++
-				break
-			}
+		if d.land.ownerAt(c) != t {
+			n++
 		}
 	}
 	return n

@@ -41,7 +41,7 @@ func (d *drawing) drawLegend() Group {
 			g.Shapes = append(g.Shapes, row.text(fmt.Sprintf("and %d more", len(themes)-t)))
 			break
 		}
-		g.Shapes = append(g.Shapes, badge(d.look, t, row.mark(), min(d.part(12), 0.42*high))...)
+		g.Shapes = append(g.Shapes, badge(d.color(t), t, row.mark(), min(d.part(12), 0.42*high))...)
 		g.Shapes = append(g.Shapes, row.entry(themes[t].Label, len(themes[t].Members))...)
 	}
 	if rest > 0 {
@@ -95,8 +95,7 @@ func (r legendRow) baseline(lines int, size float64) float64 {
 }
 
 // badge is a disc in the colour of a theme with its number, counted from 1.
-func badge(look ColorTheme, t int, at layout.Point, radius float64) []Shape {
-	color := look.Color(t)
+func badge(color Color, t int, at layout.Point, radius float64) []Shape {
 	front := white
 	for _, c := range []Color{ink, {}} {
 		if contrast(front, color) < legible {

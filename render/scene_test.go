@@ -204,7 +204,7 @@ func TestSceneShowsThemes(t *testing.T) {
 					papers++
 				}
 			case render.Text:
-				named = named || strings.Join(shape.Lines, " ") == theme.Label
+				named = named || strings.ReplaceAll(strings.Join(shape.Lines, ""), " ", "") == strings.ReplaceAll(theme.Label, " ", "")
 			}
 		}
 		if papers != len(theme.Members) || !named {

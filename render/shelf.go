@@ -48,6 +48,18 @@ func (s *shelf) free(r Rect) bool {
 	return true
 }
 
+// each calls visit with the owner of everything that overlaps r, once.
+func (s *shelf) each(r Rect, visit func(owner int)) {
+	for _, square := range squaresOf(r) {
+		for _, o := range s.squares[square] {
+			// What lies in several squares counts in the first that both touch.
+			if o.Overlaps(r) && square == squareOf(max(r.X, o.X), max(r.Y, o.Y)) {
+				visit(o.owner)
+			}
+		}
+	}
+}
+
 // blocker returns the one owner of all that overlaps r; ok is false if there
 // is none or more than one, or if something fixed is in the way.
 func (s *shelf) blocker(r Rect) (owner int, ok bool) {
@@ -65,13 +77,17 @@ func (s *shelf) blocker(r Rect) (owner int, ok bool) {
 	return owner, ok
 }
 
+// squareOf is the square of the grid in which a point lies.
+func squareOf(x, y float64) [2]int {
+	return [2]int{int(math.Floor(x / shelfSquare)), int(math.Floor(y / shelfSquare))}
+}
+
 // squaresOf returns the squares of the grid that r touches.
 func squaresOf(r Rect) [][2]int {
-	x0, x1 := int(math.Floor(r.X/shelfSquare)), int(math.Floor((r.X+r.W)/shelfSquare))
-	y0, y1 := int(math.Floor(r.Y/shelfSquare)), int(math.Floor((r.Y+r.H)/shelfSquare))
-	squares := make([][2]int, 0, (x1-x0+1)*(y1-y0+1))
-	for y := y0; y <= y1; y++ {
-		for x := x0; x <= x1; x++ {
+	first, last := squareOf(r.X, r.Y), squareOf(r.X+r.W, r.Y+r.H)
+	squares := make([][2]int, 0, (last[0]-first[0]+1)*(last[1]-first[1]+1))
+	for y := first[1]; y <= last[1]; y++ {
+		for x := first[0]; x <= last[0]; x++ {
 			squares = append(squares, [2]int{x, y})
 		}
 	}
