@@ -163,3 +163,8 @@ func (m *Map) focus() []corpus.ID {
 	}
 	return ids
 }
+
+// ownYear reports whether a paper of the focus is of the year.
+func (m *Map) ownYear(year int) bool {
+	return slices.ContainsFunc(m.Focus.Nodes, func(i int) bool { return m.Corpus.At(i).Year == year })
+}

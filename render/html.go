@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"papergraph/corpus"
+	"papergraph/render/layout"
 	"papergraph/similarity"
 	"papergraph/web"
 )
@@ -23,10 +24,19 @@ type (
 		Themes  []htmlTheme `json:"themes"`
 		Papers  []htmlPaper `json:"papers"`
 		Edges   []float64   `json:"edges"` // i, j and weight of each, one behind the other
+
+		Focus   []int        `json:"focus,omitempty"`   // the papers whose neighbourhood it is, in columns by year
+		Columns []htmlColumn `json:"columns,omitempty"` // from the left
 	}
 	htmlTheme struct {
 		Label string `json:"label"`
 		Color string `json:"color"`
+	}
+	htmlColumn struct {
+		Year int     `json:"year,omitempty"`
+		From float64 `json:"from"`
+		To   float64 `json:"to"`
+		Own  bool    `json:"own,omitempty"` // whether a paper of the focus is in it
 	}
 	htmlPaper struct {
 		ID      corpus.ID `json:"id"`
@@ -109,6 +119,13 @@ func (m *Map) htmlData(live bool) htmlData {
 	}
 	for _, e := range m.Graph.Edges() {
 		d.Edges = append(d.Edges, float64(e.I), float64(e.J), rounded(e.Weight, 4))
+	}
+	if m.Focus != nil {
+		d.Focus = m.Focus.Nodes
+		for _, s := range m.Focus.Years.Years {
+			const aside = 0.15 // of a cell: a paper stands at the left of its name
+			d.Columns = append(d.Columns, htmlColumn{s.Year, layout.CellWidth * (float64(s.First) - aside), layout.CellWidth * (float64(s.Last+1) - aside), m.ownYear(s.Year)})
+		}
 	}
 	return d
 }

@@ -246,3 +246,14 @@ func TestPagePolicy(t *testing.T) {
 		}
 	}
 }
+
+// The page of a neighbourhood has its papers in the columns of their years and marks
+// those in the middle.
+func TestPageAround(t *testing.T) {
+	sub := around(t, planted(t, 200, 12, titles[:]), 150, 40)
+	p := open(t, sub, 1280, 800)
+	p.Say(`(() => { const { papers, columns } = JSON.parse(document.getElementById("data").textContent);
+		return papers.filter((p) => !columns.some((c) => (c.year || 0) === (p.year || 0) && c.from < p.x && p.x < c.to)).length })()`, "0")
+	p.Say(`JSON.parse(document.getElementById("data").textContent).focus.join()`, fmt.Sprint(sub.Focus.Nodes[0]))
+	p.Say(`mapOfPapers.placed().length > 20`, "true")
+}

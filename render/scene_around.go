@@ -114,17 +114,12 @@ func (d *neighbourhood) years() Group {
 // ground is the colour of the columns of the k-th year.
 func (d *neighbourhood) ground(k int) Color {
 	switch {
-	case d.ownYear(d.m.Focus.Years.Years[k].Year):
+	case d.m.ownYear(d.m.Focus.Years.Years[k].Year):
 		return mix(d.look.Background, d.look.Color(1), 0.16)
 	case k%2 == 0:
 		return mix(d.look.Background, d.look.Grey, 0.12)
 	}
 	return d.look.Background
-}
-
-// ownYear reports whether a paper of the focus is of the year.
-func (d *neighbourhood) ownYear(year int) bool {
-	return slices.ContainsFunc(d.m.Focus.Nodes, func(i int) bool { return d.m.Corpus.At(i).Year == year })
 }
 
 // links is a line from every paper of the focus to each other paper, and the

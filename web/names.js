@@ -76,16 +76,18 @@ const paintNames = (focus, near, inside) => {
     s.count++; s.x += x; s.y += y;
     s.top = Math.min(s.top, y); s.bottom = Math.max(s.bottom, y);
   }
+  nameColumns();
   if (focus >= 0) nameOf(focus, 14, true, true);
   if (state.chosen >= 0) for (const [j] of joined[focus].slice(0, 14)) if (near.has(j)) nameOf(j, 13, true, false);
-  themes.forEach((t, k) => nameTheme(t, k, seen[k], all));
+  for (const i of given) if (i !== focus && visible(i) && !(state.chosen >= 0 && near.has(i))) nameOf(i, 14, true, false);
+  if (!columns.length) themes.forEach((t, k) => nameTheme(t, k, seen[k], all));
   if (state.chosen >= 0) return;
   const room = 0.46 * spacing * view.scale;
   if (room < 3.4) return; // too many to name any
   let left = Math.round(w * h / 6500);
   for (const i of order) {
     if (left === 0) break;
-    if (inside(px(i), py(i), 0) && visible(i) && (state.lit < -1 || theme[i] === state.lit)) {
+    if (inside(px(i), py(i), 0) && visible(i) && !given.includes(i) && (state.lit < -1 || theme[i] === state.lit)) {
       if (nameOf(i, 12, false, false)) left--;
     }
   }

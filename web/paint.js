@@ -41,6 +41,7 @@ const paint = () => {
   const focus = state.chosen >= 0 ? state.chosen : state.over;
   const near = new Set(focus < 0 ? [] : joined[focus].map((e) => e[0]).filter(visible));
   if (focus >= 0) paintFocus(focus, near);
+  ringGiven();
   paintNames(focus, near, inside);
 };
 
@@ -84,14 +85,19 @@ const paintBack = (w, h, dpr) => {
   to.fillStyle = ink.paper;
   to.fillRect(0, 0, wide, high);
   to.setTransform(dpr, 0, 0, dpr, dpr * overscan, dpr * overscan);
-  if (!regions.canvas) paintRegions();
-  to.imageSmoothingQuality = "high";
-  to.drawImage(regions.canvas, regions.x * view.scale + view.left, regions.y * view.scale + view.top, regions.w * view.scale, regions.h * view.scale);
+  if (columns.length) paintColumns(to, h);
+  else paintLand(to);
   const inside = (i) => { const x = px(i), y = py(i); return x > -overscan && y > -overscan && x < w + overscan && y < h + overscan; };
   paintLines(to, inside);
   paintDots(to, inside, dpr);
   back.view = { ...view };
   back.dpr = dpr;
+};
+
+const paintLand = (to) => {
+  if (!regions.canvas) paintRegions();
+  to.imageSmoothingQuality = "high";
+  to.drawImage(regions.canvas, regions.x * view.scale + view.left, regions.y * view.scale + view.top, regions.w * view.scale, regions.h * view.scale);
 };
 
 // paintLines draws the strongest lines that end on the screen, so many that they

@@ -29,7 +29,7 @@ var parts embed.FS
 func Script() string {
 	var b strings.Builder
 	b.WriteString("\"use strict\";\n(() => {\n")
-	for _, name := range []string{"data", "colour", "regions", "view", "paint", "names", "card", "find", "filters", "keys", "start"} {
+	for _, name := range []string{"data", "colour", "regions", "view", "columns", "paint", "names", "card", "find", "filters", "keys", "start"} {
 		part, err := parts.ReadFile(name + ".js")
 		if err != nil {
 			panic(err) // the list names what is not there
