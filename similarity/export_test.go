@@ -34,6 +34,26 @@ func TopKInBlocks(x *Matrix, k, blocks int) [][]Hit {
 	return export(s.ranked())
 }
 
+// Narrow makes the search go without wide sums until the test ends.
+func Narrow(t interface{ Cleanup(func()) }) {
+	before := wide
+	wide = false
+	t.Cleanup(func() { wide = before })
+}
+
+// Cut is cut of keys with the given numbers, and returns what is in front.
+func Cut(numbers []uint64, k int) (front []uint64, least uint64) {
+	keys := make([]rankKey, len(numbers))
+	for i, x := range numbers {
+		keys[i] = rankKey(x)
+	}
+	least = uint64(cut(keys, k))
+	for _, key := range keys[:k] {
+		front = append(front, uint64(key))
+	}
+	return front, least
+}
+
 // Rounds is rounds.
 var Rounds = rounds
 

@@ -8,14 +8,35 @@ import (
 // lanes is the number of sums that are looked at together.
 const lanes = 8
 
+// wideGroup is the number of sums that a wide processor looks at together.
+const wideGroup = 4 * lanes
+
 // next returns the first number l in [from, to) whose sum is at least need or
 // at least p.need[l], or to. None of them is negative.
+func (p *prober) next(from, to int, need float32) int {
+	if !wide || to-from <= wideGroup {
+		return p.nextNarrow(from, to, need)
+	}
+	if start := (from + wideGroup - 1) / wideGroup * wideGroup; start > from {
+		if l := p.nextNarrow(from, start, need); l < start {
+			return l
+		}
+		from = start
+	}
+	groups := (to - from) / wideGroup
+	if groups > 0 {
+		from += wideGroup * skipWide(&p.sum[from], &p.need[from], groups, need)
+	}
+	return p.nextNarrow(from, to, need)
+}
+
+// nextNarrow is next for any processor.
 //
 // The bits of floats that are not negative are ordered like the floats.
 // Therefore two of them are compared in one word: with the highest bit of each
 // half set and the other floats taken off, this bit stays where the half is
 // not below.
-func (p *prober) next(from, to int, need float32) int {
+func (p *prober) nextNarrow(from, to int, need float32) int {
 	const high = 1<<63 | 1<<31
 	l := from
 	for ; l < to && l%lanes != 0; l++ {

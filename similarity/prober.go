@@ -75,47 +75,75 @@ func zeros[T uint16 | uint32 | float32 | float64](old []T, n int) []T {
 type prober struct {
 	*search
 	block
-	sum  *[maxBlock]float32 // by number within the block: the products
+	tile
+	sums []float32          // of batchRows rows, tileRows for each, or of one with maxBlock
+	sum  *[maxBlock]float32 // by number within the block: the products of the row at hand, a part of sums
 	need *[maxBlock]float32 // by number within the block: the smallest score of interest to the row
 }
 
+// tileRows is the number of rows of a block that are compared with at a time.
+const tileRows = 1 << 12
+
 func newProber(s *search) *prober {
-	p := &prober{search: s, sum: new([maxBlock]float32), need: new([maxBlock]float32)}
-	p.block.once = s.once
+	p := &prober{search: s, sums: make([]float32, batchRows*tileRows+maxBlock), need: new([maxBlock]float32)}
+	p.setRow(0)
+	p.tile.columns = s.dense
+	p.block.first, p.block.once = s.dense, max(s.once, s.dense)
 	return p
 }
+
+// setRow makes the row at hand number r of a batch.
+func (p *prober) setRow(r int) { p.sum = (*[maxBlock]float32)(p.sums[r*tileRows:]) }
 
 // compare compares each of some rows with each of others, or, if both are the
 // same, each two of them, and offers the products to both.
 func (p *prober) compare(ctx context.Context, rows, others []int32) {
-	p.fill(p.x, others)
-	for l, j := range others {
-		p.need[l] = p.least[j]
-	}
 	same := len(rows) > 0 && len(others) > 0 && rows[0] == others[0]
-	from := 0
-	for l, i := range rows {
-		if l%64 == 0 && ctx.Err() != nil {
-			return
+	parts := (len(others) + tileRows - 1) / tileRows
+	for part := range parts {
+		from, to := part*len(others)/parts, (part+1)*len(others)/parts
+		if same {
+			p.compareTile(ctx, rows[:to], others[from:to], from)
+		} else {
+			p.compareTile(ctx, rows, others[from:to], len(rows))
 		}
-		col, val := p.x.between(i, p.first, p.block.once)
-		if same { // leave row i and those before it out from here on
-			from = l + 1
-			for _, t := range col {
-				p.starts[t-p.first]++
-			}
-		}
-		p.multiply(col, val)
-		p.offer(i, from)
 	}
 }
 
-// multiply sets the sums to the products of a row with those of the block.
+// compareTile compares each of some rows with each of at most tileRows others, the
+// first of which is row number start and so on, and each two of these once.
+func (p *prober) compareTile(ctx context.Context, rows, others []int32, start int) {
+	p.block.fill(p.x, others)
+	p.tile.fill(p.x, others)
+	for l, j := range others {
+		p.need[l] = p.least[j]
+	}
+	for first := 0; first < len(rows); first += batchRows {
+		if ctx.Err() != nil {
+			return
+		}
+		batch := rows[first:min(first+batchRows, len(rows))]
+		p.tile.mix(batch, p.sums, max(0, first+1-start), len(others))
+		for r, i := range batch {
+			p.setRow(r)
+			col, val := p.x.between(i, p.block.first, p.block.once)
+			if first+r >= start { // leave row i and those before it out from here on
+				for _, t := range col {
+					p.starts[t-p.block.first]++
+				}
+			}
+			p.multiply(col, val)
+			p.offer(i, max(0, first+r+1-start))
+		}
+	}
+}
+
+// multiply adds to the sums the products of some entries of a row with those of
+// the block.
 func (p *prober) multiply(col []int32, val []float32) {
-	clear(p.sum[:(len(p.rows)+lanes-1)/lanes*lanes])
 	for k, t := range col {
-		lo, hi := p.starts[t-p.first], p.ends[t-p.first]
-		p.add(p.local[lo:hi], p.val[lo:hi], val[k])
+		lo, hi := p.starts[t-p.block.first], p.ends[t-p.block.first]
+		p.add(p.local[lo:hi], p.block.val[lo:hi], val[k])
 	}
 }
 
@@ -157,6 +185,7 @@ func newAsker(s *search) *prober {
 // ask offers the products of row i with all rows of a block to a list.
 func (p *prober) ask(b *block, list, i int32) {
 	p.block = *b
+	clear(p.sum[:(len(p.rows)+lanes-1)/lanes*lanes])
 	p.multiply(p.x.between(i, b.first, b.once))
 	need, end := p.least[list], len(p.rows)
 	for l := p.next(0, end, need); l < end; l = p.next(l+1, end, need) {

@@ -6,7 +6,7 @@ import (
 )
 
 // shortlist keeps, for every row, the k best of the rows offered to it. It
-// takes up to twice as many before it sorts them and drops the worse half.
+// takes up to twice as many before it drops the worse half.
 type shortlist struct {
 	k     int
 	keys  [][]rankKey // by row
@@ -41,11 +41,41 @@ func newShortlist(n, k int) *shortlist {
 func (s *shortlist) offer(i, j int32, score float32) {
 	keys := append(s.keys[i], newRankKey(j, score))
 	if len(keys)/2 >= s.k {
-		slices.Sort(keys)
-		keys = keys[:copy(keys, keys[len(keys)-s.k:])]
-		s.least[i] = keys[0].score()
+		s.least[i] = cut(keys, s.k).score()
+		keys = keys[:s.k]
 	}
 	s.keys[i] = keys
+}
+
+// cut moves the k greatest keys to the front, in any order, and returns the least
+// of them (C. A. R. Hoare, Algorithm 65: Find, CACM 4, 1961, doi:10.1145/366622.366647).
+func cut(keys []rankKey, k int) rankKey {
+	for lo, hi := 0, len(keys)-1; lo < hi; {
+		pivot := keys[(lo+hi)/2]
+		i, j := lo, hi
+		for i <= j {
+			for keys[i] > pivot {
+				i++
+			}
+			for keys[j] < pivot {
+				j--
+			}
+			if i <= j {
+				keys[i], keys[j] = keys[j], keys[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case k-1 <= j:
+			hi = j
+		case k-1 >= i:
+			lo = i
+		default:
+			return keys[k-1]
+		}
+	}
+	return keys[k-1]
 }
 
 // reset forgets what was offered to row i.

@@ -116,8 +116,9 @@ func rounds(m int) [][][2]int {
 // search is a matrix of which rows are compared, and the best hits so far.
 type search struct {
 	*shortlist
-	x    *Matrix
-	once int32 // columns from here on are of one row only
+	x     *Matrix
+	once  int32 // columns from here on are of one row only
+	dense int32 // columns before this one are dense, see tile
 }
 
 func newSearch(x *Matrix, k int) *search {
@@ -127,6 +128,7 @@ func newSearch(x *Matrix, k int) *search {
 	for _, t := range x.col {
 		df[t]++
 	}
+	s.dense = denseOf(df, n)
 	for s.once > 0 && df[s.once-1] < 2 {
 		s.once--
 	}

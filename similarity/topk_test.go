@@ -71,6 +71,14 @@ func reference(x *similarity.Matrix, k int) [][]similarity.Hit {
 }
 
 func TestTopKIsTheReference(t *testing.T) {
+	t.Run("wide", testTopK) // where the processor is
+	t.Run("narrow", func(t *testing.T) {
+		similarity.Narrow(t)
+		testTopK(t)
+	})
+}
+
+func testTopK(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x := matrices(12, 8).Draw(t, "x")
 		k := rapid.IntRange(0, 14).Draw(t, "k")
@@ -101,6 +109,45 @@ func TestTopKOnManyRows(t *testing.T) {
 			t.Errorf("%d workers: -want +got\n%s", workers, diff)
 		}
 	}
+}
+
+// Columns of all kinds, from one that nearly all rows have to those of two, and more
+// rows than a tile has: sums eight at a time are those one by one to the last bit.
+func TestWideIsNarrow(t *testing.T) {
+	const n, m = 4300, 300
+	rnd := rand.New(rand.NewPCG(5, 6))
+	rows := make([][]float64, n)
+	for i := range rows {
+		rows[i] = make([]float64, m)
+		for c := range m {
+			if rnd.Float64() < 0.9/float64(1+c/4) {
+				rows[i][c] = 0.1 + rnd.Float64()
+			}
+		}
+	}
+	x := similarity.MatrixOf(rows, m)
+	for _, blocks := range []int{2, 6} {
+		wide := similarity.TopKInBlocks(x, 20, blocks)
+		t.Run("narrow", func(t *testing.T) {
+			similarity.Narrow(t)
+			if diff := gocmp.Diff(similarity.TopKInBlocks(x, 20, blocks), wide); diff != "" {
+				t.Errorf("%d blocks: -narrow +wide\n%.2000s", blocks, diff)
+			}
+		})
+	}
+}
+
+func TestCut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		numbers := rapid.SliceOfN(rapid.Uint64Range(0, 9), 1, 12).Draw(t, "numbers")
+		k := rapid.IntRange(1, len(numbers)).Draw(t, "k")
+		front, least := similarity.Cut(numbers, k)
+		slices.Sort(front)
+		slices.Sort(numbers)
+		if want := numbers[len(numbers)-k:]; !slices.Equal(front, want) || least != want[0] {
+			t.Errorf("cut gives %v, the least %d; want %v", front, least, want)
+		}
+	})
 }
 
 func TestTopKStopsWithItsContext(t *testing.T) {
