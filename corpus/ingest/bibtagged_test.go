@@ -21,7 +21,7 @@ import (
 
 // taggedFormats are those whose lines begin with tags, and the table of the same
 // tags.
-var taggedFormats = []string{"wos", "wos-table", "pubmed", "ris", "refer"}
+var taggedFormats = []string{"wos", "wos-table", "pubmed", "ris", "refer", "refworks", "cochrane"}
 
 // taggedFiles are the test data of a format.
 func taggedFiles(t testing.TB, format string) []ingest.Source {
@@ -124,10 +124,12 @@ func TestTaggedCut(t *testing.T) {
 // out as they were, and a diagnostic says where.
 func TestTaggedBadRecord(t *testing.T) {
 	for format, record := range map[string]string{
-		"ris":    "TY  - JOUR\nTI  - Loom number %d\nPY  - 2001\nER  - \n\n",
-		"wos":    "PT J\nTI Loom number %d\nPY 2001\nER\n\n",
-		"pubmed": "PMID- %[1]d\nTI  - Loom number %[1]d\nDP  - 2001\n\n",
-		"refer":  "%%0 Journal Article\n%%T Loom number %d\n%%D 2001\n\n",
+		"ris":      "TY  - JOUR\nTI  - Loom number %d\nPY  - 2001\nER  - \n\n",
+		"wos":      "PT J\nTI Loom number %d\nPY 2001\nER\n\n",
+		"pubmed":   "PMID- %[1]d\nTI  - Loom number %[1]d\nDP  - 2001\n\n",
+		"refworks": "RT Journal Article\nT1 Loom number %d\nYR 2001\nVO 4\n\n",
+		"cochrane": "Record #%[1]d of 9\nID: CN-0%[1]d\nTI: Loom number %[1]d\nYR: 2001\nSO: Threads\n\n",
+		"refer":    "%%0 Journal Article\n%%T Loom number %d\n%%D 2001\n\n",
 	} {
 		for _, garbage := range []string{"\x01\x02 {{{{ <a> \n", "<html><body>Error 500</body></html>\n\n", strings.Repeat("word ", 100000) + "\n"} {
 			var b strings.Builder

@@ -56,6 +56,7 @@ type bibFields struct {
 	of     [bibFieldCount]string
 	urls   []string
 	others []bibField // for which the reader has no use
+	volume bool       // the book title is that of what the entry refers to
 }
 
 // own are the fields that stand in the entry itself.
@@ -93,13 +94,14 @@ func (l *bibLibrary) inherit(f *bibFields, asked *[]int) {
 		}
 	}
 	if from := l.parent(f.of[fieldCrossref], asked); from != nil {
+		f.volume = f.of[fieldBookTitle] == "" && from.of[fieldBookTitle] != ""
 		for _, id := range inherited {
 			if f.of[id] == "" {
 				f.of[id] = from.of[id]
 			}
 		}
 		if f.of[fieldBookTitle] == "" && f.of[fieldJournal] == "" {
-			f.of[fieldBookTitle] = from.of[fieldTitle]
+			f.of[fieldBookTitle], f.volume = from.of[fieldTitle], true
 		}
 		f.inheritOthers(from)
 	}
@@ -167,7 +169,7 @@ func (f *bibFields) title() string {
 	if title == "" {
 		title = f.of[fieldMainTitle]
 	}
-	if title == "" && len(f.of[fieldAuthor]) == 0 {
+	if title == "" && len(f.of[fieldAuthor]) == 0 && !f.volume {
 		title = f.of[fieldBookTitle] // of proceedings
 	}
 	title, sub = latexText(title), latexText(sub)

@@ -246,3 +246,24 @@ func FuzzBibTeX(f *testing.F) {
 	f.Add("@a{k, title = {\\'{\\i}} # \"x\" # jan, references = {\n{year = 1}\n}, cites={k,k}, xdata=k}")
 	f.Fuzz(func(t *testing.T, text string) { readSoundly(t, "bibtex", strings.ToValidUTF8(text, "?")) })
 }
+
+// An entry that has nothing but what it refers to is not the volume itself.
+func TestBibTeXOnlyCrossref(t *testing.T) {
+	const text = "@proceedings{nets04, title={Proceedings of Nets}, year=2004}\n@inproceedings{rope04, crossref={nets04}}\n@inproceedings{rope05, title={Ropes}, crossref={nets04}}\n"
+	papers, found, err := readerOf(t, "bibtex")(context.Background(), ingest.Source{Name: "p", Text: []byte(text)})
+	if err != nil || len(papers) != 2 || papers[1].Title != "Ropes" || papers[1].Venue != "Proceedings of Nets" {
+		t.Errorf("%+v, %v", papers, err)
+	}
+	if len(found) != 1 || found[0].Code != "no-title" || found[0].Pos.Line != 2 || found[0].Severity != ingest.Lost {
+		t.Errorf("found %+v", found)
+	}
+}
+
+// Initials with blanks between them are written as others are.
+func TestInitialsWithBlanks(t *testing.T) {
+	text := "@misc{a, title={Ropes}, author={Traag, V A and Waltman, L and Eck, NJ van}}"
+	papers, _, err := readerOf(t, "bibtex")(context.Background(), ingest.Source{Name: "p", Text: []byte(text)})
+	if want := []string{"V. A. Traag", "L. Waltman", "NJ van Eck"}; err != nil || len(papers) != 1 || !slices.Equal(papers[0].Authors, want) {
+		t.Errorf("%+v, %v; want %q", papers, err, want)
+	}
+}

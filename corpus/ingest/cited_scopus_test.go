@@ -64,7 +64,7 @@ func TestParseScopusReference(t *testing.T) {
 		{"new", "Weaver A., Loom C.-D., Looms of many kinds, Journal of Looms, 12, 3, pp. 101-119, (2015)",
 			corpus.Reference{Author: "A. Weaver", Year: 2015, Title: "Looms of many kinds", Venue: "Journal of Looms", Volume: "12", Page: "101"}},
 		{"new, initials without stops", "Weaver A B, Loom C, Looms of many kinds, Journal of Looms, 12, (2015)",
-			corpus.Reference{Author: "A B Weaver", Year: 2015, Title: "Looms of many kinds", Venue: "Journal of Looms", Volume: "12"}},
+			corpus.Reference{Author: "A. B. Weaver", Year: 2015, Title: "Looms of many kinds", Venue: "Journal of Looms", Volume: "12"}},
 		{"new, names written out", "Weaver, Anna B., Looms, threads, and wheels: how cloth is made, Journal of Looms, 12, pp. 4-9, (2015)",
 			corpus.Reference{Author: "Anna B. Weaver", Year: 2015, Title: "Looms, threads, and wheels: how cloth is made", Venue: "Journal of Looms", Volume: "12", Page: "4"}},
 		{"new, a name written out without comma", "Weaver Anna Berta, Looms of many other kinds, Journal of Looms, 12, (2015)",

@@ -35,6 +35,8 @@ func Formats() []Format {
 		{"pubmed", "PubMed's and ERIC's format of Medline", []string{".nbib", ".medline"}, sniffNbib, nbib.read},
 		{"ris", "RIS, from nearly every database and reference manager; Scopus adds the references", []string{".ris"}, sniffRIS, ris.read},
 		{"refer", "EndNote's export with tags like %T", []string{".enw", ".refer"}, sniffRefer, refer.read},
+		{"refworks", "RefWorks' tagged format", []string{".txt"}, sniffRefWorks, refWorks.read},
+		{"cochrane", "citations of the Cochrane Library as text", []string{".txt"}, sniffCochrane, cochrane.read},
 		{"pubmed-xml", "PubMed in XML: PubmedArticleSet, with references", []string{".xml"}, sniffPubMedXML, readPubMedXML},
 		{"jats", "articles of PubMed Central and publishers in JATS, with references", []string{".nxml", ".xml"}, sniffJATS, readJATS},
 		{"arxiv-atom", "an answer of arXiv in Atom", []string{".atom", ".xml"}, sniffAtom, readAtom},

@@ -210,8 +210,11 @@ func areInitials(word string) bool {
 }
 
 // initials sets stops behind letters that stand for given names: "J. H." of
-// "JH". Anything else stays as it is.
+// "JH" and "J H". Anything else stays as it is.
 func initials(given string) string {
+	if words := strings.Fields(given); len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return len(w) != 1 || !areInitials(w) }) {
+		return strings.Join(words, ". ") + "." // V A
+	}
 	if strings.Contains(given, ".") || !areInitials(given) || strings.Contains(given, "-") {
 		return given
 	}
