@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -59,21 +60,33 @@ func name(ctx context.Context, m *similarity.Model, themes []Theme, read int) er
 
 // readAll returns what each of some papers says.
 func readAll(ctx context.Context, m *similarity.Model, nodes []int) ([][]passage, error) {
-	systems := systemNames(m)
+	systems, err := systemNames(ctx, m)
+	if err != nil {
+		return nil, err
+	}
 	papers := make([][]passage, len(nodes))
+	err = inParts(ctx, len(nodes), func(from, to int) {
+		read := m.Reader()
+		for k := from; k < to; k++ {
+			papers[k] = passages(m, read, nodes[k], systems)
+		}
+	})
+	return papers, err
+}
+
+// inParts calls do for parts of the numbers below n, on all processors: 16 of them,
+// or fewer of 1024 numbers, as what reads texts gets faster with each.
+func inParts(ctx context.Context, n int, do func(from, to int)) error {
+	part := max(1024, (n+15)/16)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	const chunk = 1024
-	for from := 0; from < len(nodes); from += chunk {
+	for from := 0; from < n; from += part {
 		group.Go(func() error {
-			read := m.Reader()
-			for k := from; k < min(from+chunk, len(nodes)); k++ {
-				papers[k] = passages(m, read, nodes[k], systems)
-			}
+			do(from, min(from+part, n))
 			return ctx.Err()
 		})
 	}
-	return papers, group.Wait()
+	return group.Wait()
 }
 
 // assign gives each theme one of its candidates as label and returns which, or
@@ -185,27 +198,29 @@ func unused(label string, taken map[string]bool) string {
 
 // systemNames returns the names that papers give to what they present. A name
 // that more than two titles have is a subject instead.
-func systemNames(m *similarity.Model) map[string]bool {
-	titles := map[string]int{}
+func systemNames(ctx context.Context, m *similarity.Model) (map[string]bool, error) {
+	titles := map[string]*atomic.Int32{} // with the name
 	for _, p := range m.Corpus().All() {
 		if p.Name != "" {
-			titles[p.Name] = 0
+			titles[p.Name] = new(atomic.Int32)
 		}
 	}
 	if len(titles) == 0 {
-		return nil
+		return nil, ctx.Err()
 	}
-	read := m.Reader()
-	for _, p := range m.Corpus().All() {
-		for _, t := range read(p.Title) {
-			if _, ok := titles[t.Text]; ok {
-				titles[t.Text]++
+	err := inParts(ctx, m.Corpus().Len(), func(from, to int) {
+		read := m.Reader()
+		for i := from; i < to; i++ {
+			for _, t := range read(m.Corpus().At(i).Title) {
+				if n, ok := titles[t.Text]; ok {
+					n.Add(1)
+				}
 			}
 		}
-	}
+	})
 	names := make(map[string]bool, len(titles))
 	for name, n := range titles {
-		names[name] = n <= 2
+		names[name] = n.Load() <= 2
 	}
-	return names
+	return names, err
 }

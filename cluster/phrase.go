@@ -66,17 +66,28 @@ func mine(ctx context.Context, papers [][]passage) (*lexis, error) {
 		mi.keep(x, length)
 	}
 	x.speller = newSpeller(papers, x)
-	target := x.turned()
-	for d, uses := range x.uses {
-		for k := range uses {
-			uses[k].phrase = target[uses[k].phrase]
-		}
-		x.uses[d] = unite(uses)
-		for _, u := range x.uses[d] {
+	if err := x.unite(ctx, x.turned()); err != nil {
+		return nil, err
+	}
+	for _, uses := range x.uses {
+		for _, u := range uses {
 			x.phrases[u.phrase].mass += u.weight
 		}
 	}
 	return x, nil
+}
+
+// unite makes every use one of the phrase as which its own counts, and joins those
+// of a paper that are then uses of the same phrase.
+func (x *lexis) unite(ctx context.Context, target []int32) error {
+	return inParts(ctx, len(x.uses), func(from, to int) {
+		for d := from; d < to; d++ {
+			for k, u := range x.uses[d] {
+				x.uses[d][k].phrase = target[u.phrase]
+			}
+			x.uses[d] = unite(x.uses[d])
+		}
+	})
 }
 
 // turned returns the phrase as which each phrase counts: itself, or for one

@@ -40,7 +40,7 @@ func findAliases(ctx context.Context, c *corpus.Corpus, lex *text.Lexicon, worke
 			}
 		}
 	}
-	spelled, err := initials(ctx, c, r, func(short int) bool { return defined[short] != nil })
+	spelled, err := initials(ctx, c, lex, workers, func(short int) bool { return defined[short] != nil })
 	if err != nil {
 		return nil, err
 	}

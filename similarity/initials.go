@@ -24,41 +24,39 @@ const (
 
 // initials returns the abbreviations that titles and labels use undefined, but
 // for those that skip reports.
-func initials(ctx context.Context, c *corpus.Corpus, r *text.Reader, skip func(short int) bool) ([]alias, error) {
+func initials(ctx context.Context, c *corpus.Corpus, lex *text.Lexicon, workers int, skip func(short int) bool) ([]alias, error) {
 	uses := map[string]int{}  // titles with the short form
 	stems := map[string]int{} // of the short form
-	for _, p := range c.All() {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		var seen []string
-		for s := range titles(p) {
-			if !hasCapitals(s) {
-				continue
-			}
-			for _, t := range r.Read(s) {
-				if w := initialsOf(t.Text); w != "" && !slices.Contains(seen, w) && !skip(t.Stem) {
-					seen = append(seen, w)
-					uses[w]++
-					stems[w] = t.Stem
-				}
+	shorts, err := ofPapers(ctx, c, workers, func() func(p *corpus.Paper) []short {
+		r := lex.Learner()
+		return func(p *corpus.Paper) []short { return shortForms(p, r) }
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, list := range shorts {
+		var seen []string // letters that count once in a paper
+		for _, s := range list {
+			if !skip(s.stem) && !slices.Contains(seen, s.letters) {
+				seen = append(seen, s.letters)
+				uses[s.letters]++
+				stems[s.letters] = s.stem
 			}
 		}
 	}
-	readings := map[string]map[string]*reading{} // by initials and spelling
-	for i, p := range c.All() {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	runs, err := ofPapers(ctx, c, workers, func() func(p *corpus.Paper) []run {
+		r := lex.Learner()
+		return func(p *corpus.Paper) []run {
+			return runsOf(p, r, func(letters string) bool { return uses[letters] >= minShort })
 		}
-		for s := range titles(p) {
-			tokens := r.Read(s)
-			for k := range tokens {
-				eachRun(tokens[k:], func(letters string, run []text.Token) {
-					if uses[letters] >= minShort {
-						note(readings, letters, run, i)
-					}
-				})
-			}
+	})
+	if err != nil {
+		return nil, err
+	}
+	readings := map[string]map[string]*reading{} // by initials and spelling
+	for i, list := range runs {
+		for _, r := range list {
+			note(readings, r, i)
 		}
 	}
 	var all []alias
@@ -68,6 +66,67 @@ func initials(ctx context.Context, c *corpus.Corpus, r *text.Reader, skip func(s
 		}
 	}
 	return all, nil
+}
+
+// ofPapers returns what a function, of which each goroutine gets its own, finds in
+// each paper.
+func ofPapers[T any](ctx context.Context, c *corpus.Corpus, workers int, start func() func(p *corpus.Paper) []T) ([][]T, error) {
+	found := make([][]T, c.Len())
+	err := parallel(ctx, c.Len(), 64, workers, func() func(int) {
+		find := start()
+		return func(i int) { found[i] = find(c.At(i)) }
+	})
+	return found, err
+}
+
+// short is a short form of a title: its capitals and its stem.
+type short struct {
+	letters string
+	stem    int
+}
+
+// shortForms returns the short forms in the title and labels of a paper, those of
+// equal stem and letters once.
+func shortForms(p *corpus.Paper, r *text.Reader) []short {
+	var found []short
+	for s := range titles(p) {
+		if !hasCapitals(s) {
+			continue
+		}
+		for _, t := range r.Read(s) {
+			if w := initialsOf(t.Text); w != "" && !slices.Contains(found, short{w, t.Stem}) {
+				found = append(found, short{strings.Clone(w), t.Stem})
+			}
+		}
+	}
+	return found
+}
+
+// run is a phrase with its initials.
+type run struct {
+	letters string
+	stems   []int
+}
+
+// runsOf returns the phrases in the title and labels of a paper whose initials are
+// wanted.
+func runsOf(p *corpus.Paper, r *text.Reader, wanted func(letters string) bool) []run {
+	var found []run
+	for s := range titles(p) {
+		tokens := r.Read(s)
+		for k := range tokens {
+			eachRun(tokens[k:], func(letters string, tokens []text.Token) {
+				if wanted(letters) {
+					x := run{letters: letters}
+					for _, t := range tokens {
+						x.stems = append(x.stems, t.Stem)
+					}
+					found = append(found, x)
+				}
+			})
+		}
+	}
+	return found
 }
 
 // titles yields the title of a paper and its labels.
@@ -103,20 +162,16 @@ type reading struct {
 	last, count int // the last paper that has it, and how many do
 }
 
-// note counts a run of paper i as a reading of the letters.
-func note(readings map[string]map[string]*reading, letters string, run []text.Token, i int) {
-	stems := make([]int, len(run))
-	for k, t := range run {
-		stems[k] = t.Stem
+// note counts a run of paper i as a reading of its letters.
+func note(readings map[string]map[string]*reading, x run, i int) {
+	if readings[x.letters] == nil {
+		readings[x.letters] = map[string]*reading{}
 	}
-	if readings[letters] == nil {
-		readings[letters] = map[string]*reading{}
-	}
-	spelling := fmt.Sprint(stems)
-	r := readings[letters][spelling]
+	spelling := fmt.Sprint(x.stems)
+	r := readings[x.letters][spelling]
 	if r == nil {
-		r = &reading{stems: stems, last: -1}
-		readings[letters][spelling] = r
+		r = &reading{stems: x.stems, last: -1}
+		readings[x.letters][spelling] = r
 	}
 	if r.last != i {
 		r.last = i
