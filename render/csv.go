@@ -11,7 +11,7 @@ import (
 	"papergraph/similarity"
 )
 
-// writeCSV writes a table of the papers. degree is the number of a paper's
+// writeCSV writes a table of the papers. Broken UTF-8 becomes U+FFFD. degree is the number of a paper's
 // edges; cluster and label are empty for a paper of no theme, year where it is unknown.
 func writeCSV(_ context.Context, w io.Writer, m *Map, _ Options) error {
 	themes := m.themes()
@@ -27,12 +27,15 @@ func writeCSV(_ context.Context, w io.Writer, m *Map, _ Options) error {
 		}
 		adj, _ := m.Graph.Neighbors(i)
 		rows = append(rows, []string{
-			string(p.ID), p.Name, p.Title, p.Venue, year, theme.ID, theme.Label,
+			string(p.ID), valid(p.Name), valid(p.Title), valid(p.Venue), year, theme.ID, valid(theme.Label),
 			num(m.At[i].X), num(m.At[i].Y), strconv.Itoa(len(adj)),
 		})
 	}
 	return csv.NewWriter(w).WriteAll(rows)
 }
+
+// valid is s in UTF-8, with U+FFFD for every byte that is none.
+func valid(s string) string { return string([]rune(s)) }
 
 // writeEdges writes a table of the edges, ascending by the papers' IDs. why is
 // what an edge rests on, empty if all rest on one layer.

@@ -33,6 +33,8 @@ func Formats() []Format {
 		{"graphml", "GraphML, for yEd, Gephi, igraph, NetworkX", []string{".graphml"}, true, writeGraphML},
 		{"gexf", "GEXF 1.3, for Gephi, with places and colours", []string{".gexf"}, true, writeGEXF},
 		{"vosviewer", "a map for VOSviewer, whose clusters have the names of the themes", []string{".vosviewer.json", ".vos.json"}, true, writeVOSviewer},
+		{"vosmap", "a map file for VOSviewer, to open with the next", []string{".vosmap.txt"}, true, writeVOSMap},
+		{"vosnet", "a network file for VOSviewer", []string{".vosnet.txt"}, false, writeVOSNetwork},
 		{"cytoscape", "Cytoscape JSON, for Cytoscape and Cytoscape.js", []string{".cyjs"}, true, writeCytoscape},
 		{"pajek", "a network for Pajek", []string{".net"}, true, writePajek},
 		{"markdown", "the themes and their papers, to read and to edit", []string{".md", ".markdown"}, false, writeMarkdown},

@@ -82,7 +82,7 @@ func writeHTML(ctx context.Context, w io.Writer, m *Map, opts Options) error {
 	script := web.Script()
 	_, err = strings.NewReplacer(
 		"{{POLICY}}", policy(script, opts.Live),
-		"{{TITLE}}", html.EscapeString(strings.ToValidUTF8(m.title(), "\uFFFD")),
+		"{{TITLE}}", html.EscapeString(valid(m.title())),
 		"{{STYLE}}", web.Style,
 		"{{DATA}}", inert.Replace(data),
 		"{{MORE}}", inert.Replace(more),

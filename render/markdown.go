@@ -19,15 +19,15 @@ func writeMarkdown(_ context.Context, w io.Writer, m *Map, _ Options) error {
 		fmt.Fprintf(out, "<!-- %s -->\n\n", strings.ReplaceAll(m.Created, "--", "- -"))
 	}
 	rest := m.Result.Partition.Unplaced()
-	fmt.Fprintf(out, "# %s\n", table.Escape(m.title()))
+	fmt.Fprintf(out, "# %s\n", table.Escape(valid(m.title())))
 	for t := range m.Themes {
 		th := &m.Themes[t]
-		fmt.Fprintf(out, "\n## %s\n\n%s", table.Escape(th.Label), count(len(th.Members), "paper"))
+		fmt.Fprintf(out, "\n## %s\n\n%s", table.Escape(valid(th.Label)), count(len(th.Members), "paper"))
 		if first, last := th.Years[0], th.Years[1]; first != 0 {
 			fmt.Fprintf(out, ", %d–%d", first, last)
 		}
 		for k, term := range th.Terms {
-			fmt.Fprintf(out, "%s%s", [2]string{": ", ", "}[min(k, 1)], table.Escape(term.Text))
+			fmt.Fprintf(out, "%s%s", [2]string{": ", ", "}[min(k, 1)], table.Escape(valid(term.Text)))
 		}
 		fmt.Fprint(out, ".\n\n")
 		for _, i := range th.Members {
@@ -49,13 +49,13 @@ func writeItem(w io.Writer, p *corpus.Paper) {
 	if len(p.Links) > 0 {
 		link = " [[Paper](" + table.EscapeTarget(p.Links[0]) + ")]"
 	}
-	fmt.Fprintf(w, "- %s%s%s\n", issue(p), table.Escape(p.Title), link)
+	fmt.Fprintf(w, "- %s%s%s\n", issue(p), table.Escape(valid(p.Title)), link)
 }
 
 // issue is the venue and year of a paper as this program reads them back, with
 // a blank behind. Of two digits it cannot tell a century.
 func issue(p *corpus.Paper) string {
-	venue := table.Escape(p.Venue)
+	venue := table.Escape(valid(p.Venue))
 	switch {
 	case venue == "" && p.Year == 0:
 		return ""

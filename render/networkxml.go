@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 )
 
 // xmlText is a text for XML 1.0 between tags or in an attribute. Characters that
@@ -145,51 +144,4 @@ func writeGEXF(_ context.Context, w io.Writer, m *Map, _ Options) error {
 	}
 	fmt.Fprint(b, "    </edges>\n  </graph>\n</gexf>\n")
 	return b.Flush()
-}
-
-// writePajek writes a network for Pajek: vertices with labels and places in the
-// unit square, the last one of each line, and weighted edges. Pajek has no escapes:
-// quotes and line breaks in labels become apostrophes and blanks.
-func writePajek(_ context.Context, w io.Writer, m *Map, _ Options) error {
-	b := bufio.NewWriter(w)
-	n := m.Corpus.Len()
-	fmt.Fprintf(b, "*Vertices %d\n", n)
-	place := m.unitPlaces()
-	for i := range n {
-		x, y := place(i)
-		fmt.Fprintf(b, "%d \"%s\" %.4f %.4f 0.5000\n", i+1, pajekLabel(m.label(i)), x, y)
-	}
-	fmt.Fprint(b, "*Edges\n")
-	for _, e := range m.Graph.Edges() {
-		fmt.Fprintf(b, "%d %d %.4f\n", e.I+1, e.J+1, e.Weight)
-	}
-	return b.Flush()
-}
-
-func pajekLabel(s string) string {
-	s = strings.ReplaceAll(strings.Join(strings.Fields(strings.ToValidUTF8(s, string(utf8.RuneError))), " "), `"`, "'")
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// unitPlaces returns the places of papers scaled into the unit square, with the
-// proportions of the map.
-func (m *Map) unitPlaces() func(i int) (x, y float64) {
-	if len(m.At) == 0 {
-		return nil
-	}
-	low, high := m.At[0], m.At[0]
-	for _, p := range m.At {
-		low.X, low.Y = min(low.X, p.X), min(low.Y, p.Y)
-		high.X, high.Y = max(high.X, p.X), max(high.Y, p.Y)
-	}
-	side := max(high.X-low.X, high.Y-low.Y)
-	if side == 0 {
-		side = 1
-	}
-	return func(i int) (x, y float64) { return (m.At[i].X - low.X) / side, (m.At[i].Y - low.Y) / side }
 }

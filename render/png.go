@@ -63,7 +63,7 @@ func addMetadata(w io.Writer, file []byte, s *Scene, dpi float64) error {
 
 // pngText is s as a PNG file can hold it: UTF-8 without NUL.
 func pngText(s string) string {
-	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
+	return strings.ReplaceAll(valid(s), "\x00", "\uFFFD")
 }
 
 func chunk(b *bytes.Buffer, kind string, data []byte) {
