@@ -54,6 +54,15 @@ func (m *Map) colorNumbers() []int {
 	return number
 }
 
+// colors returns the colour of every theme on a light ground, the same in all formats.
+func (m *Map) colors() []Color {
+	colors := make([]Color, len(m.Themes))
+	for t, number := range m.colorNumbers() {
+		colors[t] = ThemeColor(number)
+	}
+	return colors
+}
+
 // enough is the difference of colours at which they are not taken for each other:
 // that of two of the palette that are a hue apart.
 const enough = 60_000

@@ -80,6 +80,3 @@ func (t ColorTheme) ground(number int) Color {
 	}
 	return mix(t.Background, t.Color(number), t.share)
 }
-
-// tint is the ground of theme t on a light picture.
-func tint(t int) Color { return light.ground(t) }

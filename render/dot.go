@@ -77,13 +77,13 @@ func (g dotGraph) head() []ast.Stmt {
 // through an eighth of its colour, so that a label below another theme can be read.
 func (g dotGraph) cluster(t int) *ast.SubGraph {
 	th := &g.m.Themes[t]
-	color := ThemeColor(t)
+	color := ThemeColor(g.number[t])
 	s := &ast.SubGraph{ID: ast.ID(quoteDOT(fmt.Sprintf("cluster_%02d", t+1)))}
 	label := fmt.Sprintf("%d  %s", t+1, th.Label)
 	size := 16 * g.scale
 	bb, lp := g.bounds(t, label, size)
 	for _, a := range attributes(gographviz.Label, label, gographviz.BB, bb, gographviz.LP, lp, gographviz.Tooltip, th.Label+" ("+count(len(th.Members), "paper")+")",
-		gographviz.FontSize, num(size), gographviz.FontColor, readable(color, tint(t)).Hex(), gographviz.Style, "rounded,filled",
+		gographviz.FontSize, num(size), gographviz.FontColor, readable(color, mix(paper, color, 0.12)).Hex(), gographviz.Style, "rounded,filled",
 		gographviz.FillColor, color.Hex()+"20", gographviz.Color, mix(paper, color, 0.35).Hex())[0] {
 		s.StmtList = append(s.StmtList, a)
 	}

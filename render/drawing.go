@@ -74,6 +74,7 @@ type drawing struct {
 	rest     []int   // nodes of no theme
 	land     *territory
 	names    []themeName
+	rank     []int    // of nodes in their theme, from 0; great for those of none
 	labels   []choice // names of nodes; no lines if there was no room
 	shown    *shelf   // what labels must not cover
 	dots     *shelf   // the boxes of nodes
@@ -168,9 +169,7 @@ func (d *drawing) theme(t int) Group {
 	}
 	g.Shapes = append(g.Shapes, d.names[t].shapes(d.color(t), t)...)
 	for _, i := range th.Members {
-		if d.named(i) {
-			g.Shapes = append(g.Shapes, d.labels[i].label)
-		}
+		g.Shapes = append(g.Shapes, d.labels[i].shapes()...)
 	}
 	return g
 }
@@ -192,9 +191,7 @@ func (d *drawing) others() Group {
 		g.Shapes = append(g.Shapes, d.circle(i, d.look.Grey))
 	}
 	for _, i := range d.rest {
-		if d.named(i) {
-			g.Shapes = append(g.Shapes, d.labels[i].label)
-		}
+		g.Shapes = append(g.Shapes, d.labels[i].shapes()...)
 	}
 	return g
 }

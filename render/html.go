@@ -110,8 +110,9 @@ func (m *Map) htmlData(live bool) htmlData {
 	themes := m.themes()
 	d := htmlData{Title: m.title(), Created: m.Created, Live: live, Themes: make([]htmlTheme, len(m.Themes)),
 		Papers: make([]htmlPaper, m.Corpus.Len()), Edges: []float64{}}
+	colors := m.colors()
 	for t, theme := range m.Themes {
-		d.Themes[t] = htmlTheme{Label: theme.Label, Color: ThemeColor(t).Hex()}
+		d.Themes[t] = htmlTheme{Label: theme.Label, Color: colors[t].Hex()}
 	}
 	for i, p := range m.Corpus.All() {
 		d.Papers[i] = htmlPaper{p.ID, p.Name, p.Title, p.Authors, p.Year, p.Venue, address(p),

@@ -1,16 +1,21 @@
 package render
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
+	xfont "golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	i26 "golang.org/x/image/math/fixed"
 	"pgregory.net/rapid"
 )
 
 func TestWrap(t *testing.T) {
 	f := font{size: 10}
-	// In DejaVu Sans at size 10, "aa" is 2*6.13 = 12.26 wide, a space 3.18, "…" 10.5.
+	// In DejaVu Sans at size 10, "aa" is 2*6.13 = 12.26 wide, a space 3.18, "…" 10.
 	for _, c := range []struct {
 		text  string
 		lines int
@@ -19,7 +24,7 @@ func TestWrap(t *testing.T) {
 	}{
 		{"aa aa", 1, 28, "aa aa"}, // 12.26 + 3.18 + 12.26 = 27.7
 		{"aa aa", 2, 27, "aa|aa"},
-		{"aa aa", 1, 27, "aa…"},       // 12.26 + 10.5 = 22.76
+		{"aa aa", 1, 27, "aa…"},       // 12.26 + 10 = 22.26
 		{"aa aa aa", 2, 27, "aa|aa…"}, // the last line is cut
 		{"aaaa", 2, 13, "aa|aa"},      // a word wider than a line
 		{"aa-aa", 2, 17, "aa-|aa"},    // a hyphen is 3.61
@@ -31,6 +36,46 @@ func TestWrap(t *testing.T) {
 		if got := strings.Join(f.wrap(c.text, c.lines, c.limit), "|"); got != c.want {
 			t.Errorf("wrap(%q, %d, %v) = %q, want %q", c.text, c.lines, c.limit, got, c.want)
 		}
+	}
+}
+
+// No character of the table is wider in a font of this machine than the table says.
+func TestWidthsAreThoseOfFonts(t *testing.T) {
+	found := 0
+	for path, bold := range map[string]bool{
+		"dejavu/DejaVuSans.ttf": false, "dejavu/DejaVuSans-Bold.ttf": true,
+		"liberation/LiberationSans-Regular.ttf": false, "liberation/LiberationSans-Bold.ttf": true,
+	} {
+		data, err := os.ReadFile("/usr/share/fonts/truetype/" + path)
+		if err != nil {
+			continue
+		}
+		found++
+		face, err := sfnt.Parse(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b sfnt.Buffer
+		units := i26.Int26_6(face.UnitsPerEm()) << 6
+		for _, known := range regularWidths {
+			for k := range known.widths {
+				r := known.first + rune(k)
+				glyph, err := face.GlyphIndex(&b, r)
+				if err != nil || glyph == 0 || unicode.Is(unicode.Cf, r) {
+					continue
+				}
+				advance, err := face.GlyphAdvance(&b, glyph, units, xfont.HintingNone)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if wide := 1000 * float64(advance) / float64(units); wide > float64(font{1, bold}.advance(r)) {
+					t.Errorf("%s: %q is %.0f wide, the table says %d", path, r, wide, font{1, bold}.advance(r))
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Skip("none of the fonts is installed")
 	}
 }
 

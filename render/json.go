@@ -84,13 +84,14 @@ func writeJSON(_ context.Context, w io.Writer, m *Map, _ Options) error {
 		}
 		return record
 	})
+	colors := m.colors()
 	out.list("clusters", len(m.Themes), func(t int) any {
 		th := &m.Themes[t]
 		terms := make([]jsonTerm, len(th.Terms))
 		for k, term := range th.Terms {
 			terms[k] = jsonTerm{term.Text, rounded(term.Weight, 4)}
 		}
-		return jsonCluster{th.ID, th.Label, terms, len(th.Members), ThemeColor(t).Hex()}
+		return jsonCluster{th.ID, th.Label, terms, len(th.Members), colors[t].Hex()}
 	})
 	edges := m.Graph.Edges()
 	out.list("edges", len(edges), func(k int) any {

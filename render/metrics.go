@@ -8,33 +8,14 @@ import (
 	"golang.org/x/text/width"
 )
 
-// Advance widths of the characters from space to tilde in thousandths of the
-// font size, measured in DejaVu Sans, which of the usual sans-serif fonts (Helvetica, Arial,
-// Liberation, Inter, Noto) runs widest: text drawn in another one is narrower
-// than its box, so boxes that do not overlap hold text that does not.
-var (
-	regularWidths = [95]int{
-		318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636,
-		636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632, 575, 775,
-		752, 295, 295, 656, 557, 863, 748, 787, 603, 787, 695, 635, 611, 732, 684, 989, 685, 611, 685, 390,
-		337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579, 278, 974, 634, 612,
-		635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
-	}
-	boldWidths = [95]int{
-		348, 456, 521, 838, 696, 1002, 872, 306, 457, 457, 523, 838, 380, 415, 380, 365, 696, 696, 696, 696,
-		696, 696, 696, 696, 696, 696, 400, 400, 838, 838, 838, 580, 1000, 774, 762, 734, 830, 683, 683, 821,
-		837, 372, 372, 775, 637, 995, 837, 850, 733, 850, 770, 720, 682, 812, 774, 1103, 771, 724, 725, 457,
-		365, 457, 838, 500, 500, 675, 716, 593, 716, 678, 435, 716, 712, 343, 343, 665, 343, 1042, 712, 687,
-		716, 716, 493, 595, 478, 712, 652, 924, 645, 652, 582, 712, 365, 712, 838,
-	}
-)
-
-// The same for all other characters: most Latin, Greek and Cyrillic letters are
-// narrower than wideLetter, Han characters and their like fill a square, and
-// symbols are taken as squares because they often come from another font.
+// Widths are those of the widest of the usual sans-serif fonts, see widths.go: text
+// drawn in another one is narrower than its box, so boxes that do not overlap hold
+// text that does not. All other letters are taken as wide ones, Han characters and
+// their like as squares with a margin, and symbols, which often come from another font, as wider.
 const (
-	wideLetter = 800
+	wideLetter = 850
 	square     = 1050
+	symbol     = 1300 // in fonts of emoji
 	ascent     = 0.95 // of a line above its baseline, in font sizes
 	descent    = 0.26 // below it
 	leading    = 1.21 // from baseline to baseline
@@ -57,15 +38,22 @@ func (f font) width(s string) float64 {
 
 // advance is the width of a character in thousandths of the font size.
 func (f font) advance(r rune) int {
+	runs := regularWidths
+	if f.bold {
+		runs = boldWidths
+	}
+	for _, known := range runs {
+		if k := int(r - known.first); k >= 0 && k < len(known.widths) && known.widths[k] > 0 {
+			return int(known.widths[k])
+		}
+	}
 	switch {
-	case r >= ' ' && r <= '~' && f.bold:
-		return boldWidths[r-' ']
-	case r >= ' ' && r <= '~':
-		return regularWidths[r-' ']
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc):
 		return 0
-	case isWide(r) || !unicode.IsLetter(r):
+	case isWide(r) && r < 0x1F000:
 		return square
+	case !unicode.IsLetter(r):
+		return symbol
 	}
 	return wideLetter
 }

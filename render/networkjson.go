@@ -149,7 +149,7 @@ func writeCytoscape(_ context.Context, w io.Writer, m *Map, _ Options) error {
 		return err
 	}
 	fmt.Fprintf(out, "{\n  \"format_version\": \"1.0\",\n  \"data\": {\"name\": %s},\n  \"elements\": {\n   \"nodes\": [", title)
-	all, themes := m.attributes(), m.themes()
+	all, themes, colors := m.attributes(), m.themes(), m.colors()
 	err = out.list(m.Corpus.Len(), func(i int) any {
 		data := map[string]any{"id": m.Corpus.At(i).ID, "name": m.label(i)}
 		for _, a := range all {
@@ -161,7 +161,7 @@ func writeCytoscape(_ context.Context, w io.Writer, m *Map, _ Options) error {
 			data["year"] = year
 		}
 		if themes[i] >= 0 {
-			data["cluster"], data["color"] = themes[i]+1, ThemeColor(themes[i]).Hex()
+			data["cluster"], data["color"] = themes[i]+1, colors[themes[i]].Hex()
 		}
 		return cytoscapeNode{data, map[string]float64{"x": rounded(pixels*m.At[i].X, 1), "y": rounded(pixels*m.At[i].Y, 1)}}
 	})

@@ -123,7 +123,7 @@ func writeGEXF(_ context.Context, w io.Writer, m *Map, _ Options) error {
 		fmt.Fprintf(b, "      <attribute id=\"%d\" title=%q type=%q/>\n", k, a.name, kind)
 	}
 	fmt.Fprint(b, "    </attributes>\n    <nodes>\n")
-	themes := m.themes()
+	themes, colors := m.themes(), m.colors()
 	for i, p := range m.Corpus.All() {
 		fmt.Fprintf(b, "      <node id=%q label=\"%s\">\n        <attvalues>\n", p.ID, xmlText(m.label(i)))
 		for k, a := range all {
@@ -133,7 +133,7 @@ func writeGEXF(_ context.Context, w io.Writer, m *Map, _ Options) error {
 		}
 		fmt.Fprint(b, "        </attvalues>\n")
 		if themes[i] >= 0 {
-			c := ThemeColor(themes[i])
+			c := colors[themes[i]]
 			fmt.Fprintf(b, "        <viz:color r=\"%d\" g=\"%d\" b=\"%d\"/>\n", c.R, c.G, c.B)
 		}
 		fmt.Fprintf(b, "        <viz:position x=%q y=%q z=\"0\"/>\n      </node>\n", num(m.At[i].X), num(-m.At[i].Y))

@@ -38,6 +38,11 @@ func (d *drawing) namePapers(ctx context.Context) error {
 			d.makeRoom(i, choices)
 		}
 	}
+	for _, i := range order {
+		if !d.named(i) && d.rank[i] < leaders {
+			d.lead(i)
+		}
+	}
 	if d.unit >= d.part(roomy) {
 		for _, i := range order {
 			d.spellOut(i)
@@ -81,9 +86,21 @@ func (d *drawing) spellOut(i int) {
 
 // choice is a way to write a name, the room it takes, and what is bad about it.
 type choice struct {
-	label Text
-	box   Rect
-	cost  float64
+	label  Text
+	box    Rect
+	cost   float64
+	leader *Line // from the node, if the name stands aside
+}
+
+// shapes are what is drawn of the name.
+func (c *choice) shapes() []Shape {
+	switch {
+	case len(c.label.Lines) == 0:
+		return nil
+	case c.leader != nil:
+		return []Shape{*c.leader, c.label}
+	}
+	return []Shape{c.label}
 }
 
 // write puts a label on the picture, or nothing if there is none.
@@ -133,8 +150,10 @@ func (d *drawing) makeRoom(i int, choices [][]choice) {
 func (d *drawing) byImportance() []int {
 	type ranked struct{ rank, theme, node int }
 	var order []ranked
+	d.rank = make([]int, len(d.at))
 	for t := range d.m.Themes {
 		for rank, i := range d.m.Themes[t].Members {
+			d.rank[i] = rank
 			order = append(order, ranked{rank, t, i})
 		}
 	}
@@ -145,13 +164,26 @@ func (d *drawing) byImportance() []int {
 	for _, r := range order {
 		nodes = append(nodes, r.node)
 	}
+	for _, i := range d.rest {
+		d.rank[i] = len(d.at)
+	}
 	return append(nodes, d.rest...)
 }
 
-// choices returns the ways to write the name of node i, best first: short
-// names on one line, long ones on two or cut.
+// choices returns the ways to write the name of node i, best first: those of the
+// first sixth of a theme larger, if they can stay whole.
 func (d *drawing) choices(i int) []choice {
-	size := d.labelSize()
+	base, t := d.labelSize(), d.themeOf[i]
+	if t < 0 || d.rank[i] > len(d.m.Themes[t].Members)/6 {
+		return d.sized(i, base)
+	}
+	large := slices.DeleteFunc(d.sized(i, 1.25*base), func(c choice) bool { return cut(c.label.Lines) })
+	return append(large, d.sized(i, base)...)
+}
+
+// sized returns the ways to write the name of node i in a font size, best first: short
+// names on one line, long ones on two or cut.
+func (d *drawing) sized(i int, size float64) []choice {
 	name := d.m.Corpus.At(i).Display()
 	plain := font{size: size}
 	ways := [][]string{plain.wrap(name, 1, 9*size)}
@@ -177,8 +209,8 @@ func (d *drawing) written(i int, ways [][]string, size float64) []choice {
 				continue
 			}
 			label.Color, label.On = d.look.Text, d.style.on(d, d.land.ownerAt(box.center()))
-			cost := float64(rank + 20*way + 4*d.outside(t, box))
-			choices = append(choices, choice{label, box, cost})
+			cost := float64(rank + 20*way + 8*d.outside(t, box))
+			choices = append(choices, choice{label: label, box: box, cost: cost})
 		}
 	}
 	slices.SortStableFunc(choices, func(a, b choice) int { return cmp.Compare(a.cost, b.cost) })

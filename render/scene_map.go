@@ -36,21 +36,6 @@ func (d *drawing) reach() float64 {
 	return max(d.part(10), min(apart, near+float64(0.45*max(apart-near, 0)), d.part(170)))
 }
 
-// lattice is points all over a rectangle, at most so far apart.
-func (r Rect) lattice(apart float64) []layout.Point {
-	columns, rows := int(r.W/apart)+1, int(r.H/apart)+1
-	var points []layout.Point
-	for row := range rows + 1 {
-		for column := range columns + 1 {
-			points = append(points, layout.Point{
-				X: r.X + float64(r.W*float64(column)/float64(columns)),
-				Y: r.Y + float64(r.H*float64(row)/float64(rows)),
-			})
-		}
-	}
-	return points
-}
-
 // countries are the themes as countries on a map.
 func (d *drawing) countries(ctx context.Context) ([]Group, error) {
 	if err := d.survey(ctx); err != nil { // again, as names have their places now

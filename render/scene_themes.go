@@ -130,7 +130,7 @@ func (d *drawing) variants(t int, c extents) []variant {
 		}
 	}
 	alone := themeName{nil, least, Rect{W: least, H: lineHeight(1, least)}, color, on, false}
-	return append(variants, variant{alone, 480})
+	return append(variants, variant{alone, 700})
 }
 
 // broken returns a label on one line, and on two and three of about the same
@@ -182,16 +182,19 @@ func (d *drawing) settle(s *nameSearch, v variant) {
 			if cost >= s.cost || !n.box.within(canvas) || !s.taken.free(n.box.grow(d.part(3))) {
 				continue
 			}
-			if cost += d.harm(s.theme, n.box); cost < s.cost {
+			if cost += d.covered(s.theme, n.box); cost >= s.cost {
+				continue
+			}
+			if cost += d.abroad(s.theme, n.box); cost < s.cost {
 				s.best, s.cost = n, cost
 			}
 		}
 	}
 }
 
-// harm says how bad it is to write the name of theme t in the box: over nodes of
-// its own, over others, off its country.
-func (d *drawing) harm(t int, box Rect) float64 {
+// covered says how bad it is to write the name of theme t over the nodes in the box:
+// over its own, and worse over others.
+func (d *drawing) covered(t int, box Rect) float64 {
 	var cost float64
 	d.dots.each(box, func(i int) {
 		cost += d.style.cover
@@ -199,14 +202,23 @@ func (d *drawing) harm(t int, box Rect) float64 {
 			cost += 100
 		}
 	})
-	points := box.grow(d.part(5)).lattice(max(box.W/6, d.land.step))
-	for _, p := range points {
-		switch owner := d.land.ownerAt(p); owner {
+	return cost
+}
+
+// abroad says how bad it is to write the name of theme t in the box as far as that is
+// at sea, or in another country.
+func (d *drawing) abroad(t int, box Rect) float64 {
+	box = box.grow(d.part(5))
+	var cost float64
+	const columns, rows = 7, 3
+	for k := range columns * rows {
+		column, row := float64(k%columns)/(columns-1), float64(k/columns)/(rows-1)
+		switch d.land.ownerAt(layout.Point{X: box.X + float64(box.W*column), Y: box.Y + float64(box.H*row)}) {
 		case t:
 		case sea:
-			cost += 160 / float64(len(points))
+			cost += 320.0 / (columns * rows)
 		default:
-			cost += 260 / float64(len(points))
+			cost += 340.0 / (columns * rows)
 		}
 	}
 	return cost

@@ -50,11 +50,20 @@ func (s *shelf) free(r Rect) bool {
 
 // each calls visit with the owner of everything that overlaps r, once.
 func (s *shelf) each(r Rect, visit func(owner int)) {
+	s.visit(r, func(o owned) { visit(o.owner) })
+}
+
+// eachBox calls visit with everything that overlaps r, once.
+func (s *shelf) eachBox(r Rect, visit func(Rect)) {
+	s.visit(r, func(o owned) { visit(o.Rect) })
+}
+
+func (s *shelf) visit(r Rect, visit func(owned)) {
 	for _, square := range squaresOf(r) {
 		for _, o := range s.squares[square] {
 			// What lies in several squares counts in the first that both touch.
 			if o.Overlaps(r) && square == squareOf(max(r.X, o.X), max(r.Y, o.Y)) {
-				visit(o.owner)
+				visit(o)
 			}
 		}
 	}

@@ -25,13 +25,13 @@ func Styles() []Style {
 	return []Style{
 		{Name: "map", Doc: "themes as countries around their papers",
 			key:    "near papers are alike, lines join the most similar, larger dots have more and closer kin",
-			ground: (*drawing).countries, edges: (*drawing).innerEdges, on: (*drawing).soil, cover: 500},
+			ground: (*drawing).countries, edges: (*drawing).innerEdges, on: (*drawing).soil, cover: 800},
 		{Name: "network", Doc: "papers and what joins them, within themes and between",
 			key:    "lines join similar papers, those between themes in bundles, larger dots have more and closer kin",
-			ground: (*drawing).bundles, edges: (*drawing).net, on: (*drawing).bare, cover: 500, plates: true},
+			ground: (*drawing).bundles, edges: (*drawing).net, on: (*drawing).bare, cover: 800, plates: true},
 		{Name: "density", Doc: "where papers lie close, as heights on a map",
-			key:    "the darker the ground, the more papers are alike",
-			ground: (*drawing).heights, edges: func(*drawing, int) []Shape { return nil }, on: (*drawing).peak, cover: 15, specks: true},
+			key:    "the deeper the colour of the ground, the closer papers lie",
+			ground: (*drawing).heights, edges: func(*drawing, int) []Shape { return nil }, on: (*drawing).peak, cover: 60, specks: true},
 	}
 }
 
