@@ -13,11 +13,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
-
-	"papergraph/internal/realdata"
 )
 
 // peersScript runs the peers. Python reads it from standard input.
@@ -68,16 +67,18 @@ func (b *bench) size(ctx context.Context, n int) ([]row, error) {
 		return nil, err
 	}
 	fmt.Fprintf(b.log, "bench: %s: making inputs ready\n", sizeName(n))
-	err := writeFile(filepath.Join(folder, "papers.jsonl"), func(w io.Writer) error { return realdata.First(w, collection, n) })
-	if err != nil {
-		return nil, err
+	rows := b.plan(n)
+	inputs := []string{"papers"}
+	if slices.ContainsFunc(rows, func(r row) bool { return !r.program.plain }) {
+		inputs = append(inputs, "inputs")
 	}
 	// In a process of its own, since the peak memory of a child begins with that of
 	// the process that starts it.
-	if _, err := b.call(b.worker(ctx, "inputs", "", job{folder: folder})); err != nil {
-		return nil, err
+	for _, made := range inputs {
+		if _, err := b.call(b.worker(ctx, made, strconv.Itoa(n), job{folder: folder})); err != nil {
+			return nil, err
+		}
 	}
-	rows := b.plan(n)
 	for round := range b.rounds {
 		for k := range rows {
 			r := &rows[k]
@@ -197,7 +198,14 @@ func work(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	j := job{args[2], seed}
-	if args[0] == "inputs" {
+	switch args[0] {
+	case "papers":
+		n, err := strconv.Atoi(args[1])
+		if err != nil {
+			return err
+		}
+		return makePapers(j.folder, n)
+	case "inputs":
 		return makeInputs(ctx, j.folder)
 	}
 	for _, s := range stages() {

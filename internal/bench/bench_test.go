@@ -136,9 +136,27 @@ func TestRun(t *testing.T) {
 	if strings.Contains(out.String(), "scipy") {
 		t.Errorf("a peer that is not installed is in the table\n%s", out.String())
 	}
-	b := &bench{folder: t.TempDir(), log: io.Discard}
-	if _, err := b.size(t.Context(), 91); err == nil {
-		t.Error("91 papers of 90 are measured")
+}
+
+// More papers than there are begin with those that there are.
+func TestMakePapers(t *testing.T) {
+	library(t, 90)
+	all, more := t.TempDir(), t.TempDir()
+	for folder, n := range map[string]int{all: 90, more: 300} {
+		if err := makePapers(folder, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(filepath.Join(all, "papers.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(filepath.Join(more, "papers.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.HasPrefix(got, want) || bytes.Count(want, []byte("\n")) != 90 || bytes.Count(got, []byte("\n")) != 300 {
+		t.Errorf("%d lines and %d", bytes.Count(want, []byte("\n")), bytes.Count(got, []byte("\n")))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
@@ -13,8 +14,48 @@ import (
 	"path/filepath"
 
 	"papergraph/internal/pipeline"
+	"papergraph/internal/realdata"
+	"papergraph/internal/synthetic"
 	"papergraph/similarity"
 )
+
+// makePapers writes n papers as papers.jsonl, all real if there are so many, else
+// with others behind them that are made of these.
+func makePapers(folder string, n int) error {
+	path := filepath.Join(folder, "papers.jsonl")
+	count := 0
+	err := writeFile(path, func(w io.Writer) (err error) {
+		count, err = realdata.AtMost(w, collection, n)
+		return err
+	})
+	if err != nil || count == n {
+		return err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	real := make([]synthetic.Paper, count)
+	dec := json.NewDecoder(f)
+	for k := range real {
+		if err := dec.Decode(&real[k]); err != nil {
+			return err
+		}
+	}
+	return writeFile(path, func(w io.Writer) error {
+		if err := realdata.First(w, collection, count); err != nil {
+			return err
+		}
+		enc := json.NewEncoder(w)
+		for p := range synthetic.Papers(real, n-count, 1) {
+			if err := enc.Encode(p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
 
 // makeInputs makes from papers.jsonl in a folder what the other stages begin with:
 //

@@ -27,6 +27,7 @@ type program struct {
 	threads int  // 0 means one for each processor
 	most    int  // papers; beyond, it takes minutes; 0 means no limit
 	whole   bool // whether it is measured from its start to its exit, else it measures the stage itself
+	plain   bool // whether it needs papers.jsonl alone of what makeInputs describes
 
 	ready   readyFunc
 	python  string               // its name in peers.py
@@ -52,12 +53,12 @@ func stages() []stage {
 	scikit := []string{"sklearn", "Stemmer"}
 	return []stage{
 		{"reading JSONL", []program{
-			{name: "graph", ready: reading},
+			{name: "graph", ready: reading, plain: true},
 		}},
 		{"text to vectors", []program{
-			{name: "graph", ready: vectors},
-			{name: "scikit-learn + PyStemmer, words", python: "words", needs: scikit},
-			{name: "scikit-learn + PyStemmer, words and pairs", python: "pairs", needs: scikit},
+			{name: "graph", ready: vectors, plain: true},
+			{name: "scikit-learn + PyStemmer, words", python: "words", needs: scikit, plain: true},
+			{name: "scikit-learn + PyStemmer, words and pairs", python: "pairs", needs: scikit, plain: true},
 		}},
 		{"exact top-20, 1 thread", []program{
 			{name: "graph", ready: topK, threads: 1},
@@ -78,8 +79,8 @@ func stages() []stage {
 			{name: "graph", ready: themes},
 		}},
 		{"clusters, whole run", []program{
-			{name: "graph", whole: true, command: func(j job) []string { return []string{"graph", "clusters", "-q", j.path("papers.jsonl")} }},
-			{name: "scikit-learn + sparse_dot_topn + igraph", whole: true, python: "clusters", needs: append(scikit, "sparse_dot_topn", "igraph")},
+			{name: "graph", whole: true, plain: true, command: func(j job) []string { return []string{"graph", "clusters", "-q", j.path("papers.jsonl")} }},
+			{name: "scikit-learn + sparse_dot_topn + igraph", whole: true, plain: true, python: "clusters", needs: append(scikit, "sparse_dot_topn", "igraph")},
 		}},
 		{"near, from an index", []program{
 			{name: "graph", whole: true, command: func(j job) []string { return []string{"graph", "near", "-q", "-c", j.path("lib.graph"), j.query()} }},

@@ -85,14 +85,20 @@ func Abstracts[T any](t testing.TB, collection string, n int) []T {
 // First writes the first n lines of a collection, as they are. If there are fewer,
 // that is an error.
 func First(w io.Writer, collection string, n int) error {
-	count, err := lines(collection, n, func(line []byte) error {
-		_, err := w.Write(append(line, '\n'))
-		return err
-	})
+	count, err := AtMost(w, collection, n)
 	if err == nil && count < n {
 		err = fmt.Errorf("realdata: %s has %d lines, not %d", collection, count, n)
 	}
 	return err
+}
+
+// AtMost writes the first n lines of a collection, as they are, or all if there are
+// fewer, and returns how many it wrote.
+func AtMost(w io.Writer, collection string, n int) (int, error) {
+	return lines(collection, n, func(line []byte) error {
+		_, err := w.Write(append(line, '\n'))
+		return err
+	})
 }
 
 // lines hands over the first n lines of a collection, and returns how many there
