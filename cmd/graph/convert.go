@@ -64,6 +64,13 @@ func (c *command) writeBibliography(ctx context.Context, format *convert.Format,
 	if losses := format.Losses(atlas.Corpus); len(losses) > 0 {
 		c.note("%s cannot hold: %s", format.Name, lossList(losses))
 	}
+	changes, err := format.Changes(ctx, atlas.Corpus)
+	if err != nil {
+		return err
+	}
+	if len(changes) > 0 {
+		c.note("read back from %s otherwise: %s", format.Name, lossList(changes))
+	}
 	if !toStdout(c.output) {
 		c.note("wrote %s to %s", count(atlas.Corpus.Len(), "paper", "papers"), c.output)
 	}

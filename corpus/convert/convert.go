@@ -31,6 +31,7 @@ type Format struct {
 	Exts      []string // file name endings that stand for it, with dot
 	Keeps     []string // names of the Fields that it can hold; read back they are equal
 	Write     func(context.Context, io.Writer, *corpus.Corpus) error
+	Loose     bool // what it keeps is for people to read, and found again by its look, see Changes
 }
 
 // Formats are the kinds of output. Where several have one ending, it stands for
@@ -38,16 +39,16 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{"openalex", "works in the form of OpenAlex, as JSON, one a line", []string{".openalex.jsonl", ".openalex.json"},
-			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "cites"}, writeOpenAlex},
-		{"jsonl", "one JSON object a paper and line, with all that is known of it", []string{".jsonl", ".ndjson"}, everything(), writeJSONL},
+			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "cites"}, writeOpenAlex, false},
+		{"jsonl", "one JSON object a paper and line, with all that is known of it", []string{".jsonl", ".ndjson"}, everything(), writeJSONL, false},
 		{"csl", "a list of items of the Citation Style Language as JSON, for Zotero, Pandoc and others", []string{".csl.json", ".csl", ".json"},
-			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "links"}, writeCSL},
+			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "links"}, writeCSL, false},
 		{"ris", "RIS, for EndNote, Zotero, Mendeley and others", []string{".ris"},
-			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "links"}, writeRIS},
-		{"csv", "a table with a header, for spreadsheets; what a paper cites is a list in one cell", []string{".csv"}, csvKeeps, writeCSV},
+			[]string{"title", "authors", "year", "venue", "type", "volume", "issue", "pages", "abstract", "doi", "arxiv", "ids", "keywords", "links"}, writeRIS, false},
+		{"csv", "a table with a header, for spreadsheets; what a paper cites is a list in one cell", []string{".csv"}, csvKeeps, writeCSV, false},
 		{"bibtex", "BibTeX in UTF-8, an entry a paper; what it has no fields for is in fields that other programs pass over", []string{".bib", ".bibtex"},
-			everything(), writeBibTeX},
-		{"markdown", "a reading list: papers below their sections, with a line for each field; a DOI is a link, a comma parts keywords", []string{".md", ".markdown"}, markdownKeeps, writeMarkdown},
+			everything(), writeBibTeX, false},
+		{"markdown", "a reading list: papers below their sections, with a line for each field; a DOI is a link, a comma parts keywords", []string{".md", ".markdown"}, markdownKeeps, writeMarkdown, true},
 	}
 }
 
@@ -59,22 +60,25 @@ func writeJSONL(_ context.Context, w io.Writer, c *corpus.Corpus) error {
 type Field struct {
 	Name string
 	Has  func(*corpus.Paper) bool
+	same func(a, b *corpus.Paper) bool // nil for those that no loose format keeps
 }
 
 // Fields are those of corpus.Paper that say something of the work; ID, Lang and
 // Seen are not among them: these are found out while reading.
 func Fields() []Field {
 	text := func(name string, of func(*corpus.Paper) string) Field {
-		return Field{name, func(p *corpus.Paper) bool { return of(p) != "" }}
+		return Field{name, func(p *corpus.Paper) bool { return of(p) != "" }, func(a, b *corpus.Paper) bool { return of(a) == of(b) }}
 	}
 	list := func(name string, of func(*corpus.Paper) []string) Field {
-		return Field{name, func(p *corpus.Paper) bool { return len(of(p)) > 0 }}
+		return Field{name, func(p *corpus.Paper) bool { return len(of(p)) > 0 }, func(a, b *corpus.Paper) bool {
+			return !slices.ContainsFunc(of(a), func(s string) bool { return !slices.Contains(of(b), s) })
+		}}
 	}
 	return []Field{
 		text("name", func(p *corpus.Paper) string { return p.Name }),
 		text("title", func(p *corpus.Paper) string { return p.Title }),
 		list("authors", func(p *corpus.Paper) []string { return p.Authors }),
-		{"year", func(p *corpus.Paper) bool { return p.Year != 0 }},
+		{"year", func(p *corpus.Paper) bool { return p.Year != 0 }, func(a, b *corpus.Paper) bool { return a.Year == b.Year }},
 		text("venue", func(p *corpus.Paper) string { return p.Venue }),
 		text("type", func(p *corpus.Paper) string { return p.Type }),
 		text("volume", func(p *corpus.Paper) string { return p.Volume }),
@@ -88,8 +92,8 @@ func Fields() []Field {
 		list("sections", func(p *corpus.Paper) []string { return p.Sections }),
 		list("links", func(p *corpus.Paper) []string { return p.Links }),
 		list("awards", func(p *corpus.Paper) []string { return p.Awards }),
-		{"cites", func(p *corpus.Paper) bool { return len(p.Cites) > 0 }},
-		{"references", func(p *corpus.Paper) bool { return len(p.References) > 0 }},
+		{"cites", func(p *corpus.Paper) bool { return len(p.Cites) > 0 }, nil},
+		{"references", func(p *corpus.Paper) bool { return len(p.References) > 0 }, nil},
 		list("extra", func(p *corpus.Paper) []string { return p.Extra }),
 	}
 }
@@ -137,12 +141,15 @@ func (f *Format) Losses(c *corpus.Corpus) []Loss {
 // papers first. Another spelling of a title or venue is none.
 func extraLosses(c *corpus.Corpus) []Loss {
 	papers := make(map[string]int)
-	for _, p := range c.All() {
+	last := make(map[string]int) // paper that was counted
+	for i, p := range c.All() {
 		for _, extra := range p.Extra {
 			_, name, _ := strings.Cut(extra, ":")
-			if name, _, _ = strings.Cut(name, "="); name != "title" && name != "venue" && name != "kind" {
-				papers[name]++
+			if name, _, _ = strings.Cut(name, "="); name == "title" || name == "venue" || name == "kind" || last[name] == i+1 {
+				continue
 			}
+			last[name] = i + 1
+			papers[name]++
 		}
 	}
 	var losses []Loss

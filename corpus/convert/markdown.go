@@ -22,11 +22,7 @@ var markdownKeeps = []string{"name", "title", "authors", "year", "venue", "abstr
 // writeMarkdown writes a reading list: the papers below their sections, each
 // with a line for every field. A DOI or arXiv number that no link shows becomes one.
 func writeMarkdown(ctx context.Context, w io.Writer, c *corpus.Corpus) error {
-	papers := make([]*corpus.Paper, 0, c.Len())
-	for _, p := range c.All() {
-		papers = append(papers, p)
-	}
-	slices.SortStableFunc(papers, func(a, b *corpus.Paper) int { return slices.Compare(a.Sections, b.Sections) })
+	papers := inListOrder(c)
 	out := bufio.NewWriter(w)
 	var above []string
 	for k, p := range papers {
@@ -40,6 +36,16 @@ func writeMarkdown(ctx context.Context, w io.Writer, c *corpus.Corpus) error {
 		writeEntry(out, p)
 	}
 	return out.Flush()
+}
+
+// inListOrder are the papers by their sections.
+func inListOrder(c *corpus.Corpus) []*corpus.Paper {
+	papers := make([]*corpus.Paper, 0, c.Len())
+	for _, p := range c.All() {
+		papers = append(papers, p)
+	}
+	slices.SortStableFunc(papers, func(a, b *corpus.Paper) int { return slices.Compare(a.Sections, b.Sections) })
+	return papers
 }
 
 // deepest is how many levels of headings Markdown has.

@@ -271,7 +271,7 @@ func (u *unit) readItem() {
 	}
 	for i, line := range lines {
 		u.spans, u.whole = append(u.spans, line...), nil
-		if isTooLong(u.spans) {
+		if isTooLong(u.spans) || isLongAbstract(line) {
 			u.more = lines[i+1:]
 			break
 		}
@@ -295,6 +295,19 @@ func isTooLong(spans []outline.Span) bool {
 	}
 	return n > longestLine
 }
+
+// isLongAbstract reports whether a line says that it is an abstract and is too long
+// for a title: it would take long to look for one in it.
+func isLongAbstract(line []outline.Span) bool {
+	text := outline.Plain(line)
+	if len(text) < maxTitleLine {
+		return false
+	}
+	l, _ := cutLabel(text[:maxTitleLine])
+	return l == abstractLabel
+}
+
+const maxTitleLine = 300
 
 // isTitleField reports whether a line is a field that gives the title.
 func isTitleField(line []outline.Span) bool {
