@@ -20,7 +20,7 @@ const (
 // budget limits the work on one page. Where it is used up, signs are read as
 // the characters they are.
 type budget struct {
-	page, block int
+	page, block int64
 	parent      ast.Node // the block that block is counted for
 	used        bool     // some block used up its share
 	cut         int      // offset of the sign at which the first one did
@@ -38,9 +38,9 @@ func (g *budget) spend(parent ast.Node, block text.Reader) bool {
 		return false
 	}
 	_, at := block.Position()
-	cost := at.Stop - at.Start
+	cost := int64(at.Stop - at.Start)
 	if n := parent.Lines().Len(); n > 0 {
-		cost = parent.Lines().At(n-1).Stop - at.Start
+		cost = int64(parent.Lines().At(n-1).Stop - at.Start)
 	}
 	g.block += cost
 	g.page += cost
