@@ -2,10 +2,12 @@ package render
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,10 +20,11 @@ import (
 // writeDOT writes the map for Graphviz: each theme a cluster, each node a box
 // with its name at its place. The attribute layout has every program of Graphviz
 // keep the places, as "neato -n2" does; -Glayout=sfdp and the like replace them.
+// With Options.Engine there are no places, and layout names the engine.
 // IDs and values are quoted here, as gographviz does not.
 func writeDOT(_ context.Context, w io.Writer, m *Map, opts Options) error {
 	d := newDrawing(m, opts)
-	g := dotGraph{drawing: d, digits: len(fmt.Sprint(m.Corpus.Len())), names: dotNames(m)}
+	g := dotGraph{drawing: d, digits: len(fmt.Sprint(m.Corpus.Len())), names: dotNames(m), engine: opts.Engine}
 	g.boxes, g.scale = dotBoxes(d, g.names)
 	out := bufio.NewWriter(w)
 	if m.Created != "" {
@@ -56,6 +59,15 @@ type dotGraph struct {
 	names  [][]string // lines of the names of nodes
 	boxes  []Rect     // of nodes, in points, y growing upwards
 	scale  float64    // points for a pixel of the canvas
+	engine string     // the program that is to place the nodes; "": they have their places
+}
+
+// placed are attributes that say where something is, or none if that is not known yet.
+func (g dotGraph) placed(pairs ...any) []any {
+	if g.engine != "" {
+		return nil
+	}
+	return pairs
 }
 
 // id is the ID of a node, with leading zeros so that sorting keeps the order.
@@ -66,7 +78,7 @@ func (g dotGraph) head() []ast.Stmt {
 	return []ast.Stmt{
 		ast.GraphAttrs(attributes(gographviz.Label, g.m.title(), gographviz.LabelLOC, "t", gographviz.FontSize, num(28*g.scale),
 			gographviz.FontName, "Helvetica,Arial,sans-serif", gographviz.OutputOrder, "edgesfirst", gographviz.Splines, "line",
-			gographviz.Layout, "nop2", gographviz.Overlap, "prism", gographviz.BgColor, paper.Hex(), gographviz.Pad, "0.5")),
+			gographviz.Layout, cmp.Or(g.engine, "nop2"), gographviz.Overlap, "prism", gographviz.BgColor, paper.Hex(), gographviz.Pad, "0.5")),
 		ast.NodeAttrs(attributes(gographviz.Shape, "box", gographviz.Style, "rounded,filled", gographviz.FontName, "Helvetica,Arial,sans-serif",
 			gographviz.FontSize, fmt.Sprint(dotFont), gographviz.FontColor, ink.Hex(), gographviz.Width, "0", gographviz.Height, "0", gographviz.Margin, "0.06,0.03")),
 		ast.EdgeAttrs(attributes(gographviz.Color, "#969ca480", gographviz.PenWidth, "0.7")),
@@ -82,9 +94,10 @@ func (g dotGraph) cluster(t int) *ast.SubGraph {
 	label := fmt.Sprintf("%d  %s", t+1, th.Label)
 	size := 16 * g.scale
 	bb, lp := g.bounds(t, label, size)
-	for _, a := range attributes(gographviz.Label, label, gographviz.BB, bb, gographviz.LP, lp, gographviz.Tooltip, th.Label+" ("+count(len(th.Members), "paper")+")",
+	for _, a := range attributes(slices.Concat([]any{gographviz.Label, label}, g.placed(gographviz.BB, bb, gographviz.LP, lp), []any{
+		gographviz.Tooltip, th.Label + " (" + count(len(th.Members), "paper") + ")",
 		gographviz.FontSize, num(size), gographviz.FontColor, readable(color, mix(paper, color, 0.12)).Hex(), gographviz.Style, "rounded,filled",
-		gographviz.FillColor, color.Hex()+"20", gographviz.Color, mix(paper, color, 0.35).Hex())[0] {
+		gographviz.FillColor, color.Hex() + "20", gographviz.Color, mix(paper, color, 0.35).Hex()})...)[0] {
 		s.StmtList = append(s.StmtList, a)
 	}
 	for _, i := range th.Members {
@@ -120,9 +133,10 @@ func (g dotGraph) bounds(t int, label string, size float64) (bb, lp string) {
 func (g dotGraph) node(i int, color, fill Color) ast.NodeStmt {
 	p := g.m.Corpus.At(i)
 	at := g.boxes[i].center()
-	return ast.NodeStmt{NodeID: &ast.NodeID{ID: g.id(i)}, Attrs: attributes(
-		gographviz.Label, strings.Join(g.names[i], "\n"), gographviz.Tooltip, tip(p),
-		gographviz.Pos, fmt.Sprintf("%s,%s!", num(at.X), num(at.Y)), gographviz.Color, color.Hex(), gographviz.FillColor, fill.Hex(),
+	return ast.NodeStmt{NodeID: &ast.NodeID{ID: g.id(i)}, Attrs: attributes(slices.Concat(
+		[]any{gographviz.Label, strings.Join(g.names[i], "\n"), gographviz.Tooltip, tip(p)},
+		g.placed(gographviz.Pos, fmt.Sprintf("%s,%s!", num(at.X), num(at.Y))),
+		[]any{gographviz.Color, color.Hex(), gographviz.FillColor, fill.Hex()})...,
 	)}
 }
 

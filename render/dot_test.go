@@ -60,6 +60,20 @@ func TestDOTPassesGraphviz(t *testing.T) {
 	}
 }
 
+// With an engine there are no places, so that none is kept.
+func TestDOTWithoutPlaces(t *testing.T) {
+	m := planted(t, 30, 3, titles[:])
+	for _, name := range render.Engines() {
+		dot := string(write(t, "dot", m, render.Options{Engine: name}))
+		if strings.Contains(dot, "pos=") || strings.Contains(dot, "bb=") || !strings.Contains(dot, fmt.Sprintf("layout=%q", name)) {
+			t.Errorf("%s: %.300s", name, dot)
+		}
+	}
+	if (render.Options{Engine: "circo"}).Validate() == nil {
+		t.Error("an engine that cannot draw these graphs is taken")
+	}
+}
+
 // neato -n2 leaves every node where the picture of this package has it: twice
 // as large, and upside down, as y grows upwards there.
 func TestDOTKeepsPlaces(t *testing.T) {

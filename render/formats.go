@@ -26,7 +26,7 @@ func Formats() []Format {
 		{"png", "the map as a picture in pixels, see --dpi", []string{".png"}, true, writePNG},
 		{"pdf", "the map as a page to print, with text that can be found", []string{".pdf"}, true, writePDF},
 		{"html", "the map as one page for a browser, offline: search, details, filters, zoom", []string{".html", ".htm"}, true, writeHTML},
-		{"dot", "Graphviz, whose programs draw the same map; -Glayout=sfdp lets it place the papers itself", []string{".dot", ".gv"}, true, writeDOT},
+		{"dot", "Graphviz, whose programs draw the same map; --engine has it place the papers itself", []string{".dot", ".gv"}, true, writeDOT},
 		{"json", "papers with places, themes and edges (graph/map/v1)", []string{".json"}, true, writeJSON},
 		{"csv", "a table of the papers with theme and place", []string{".csv"}, true, writeCSV},
 		{"edges", "a table of the edges: source, target, weight, what it rests on", []string{".edges.csv"}, false, writeEdges},

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,7 @@ type Options struct {
 	Theme     string // colours of a picture, a name of ColorThemes; "": the first
 	Size      Size   // of a picture; zero: the first of Sizes
 
+	Engine  string               // of DOT: one of Engines that is to place the papers; "": they keep the places of the map
 	DPI     float64              // dots per inch of a PNG; 0: a dot for a pixel of Size
 	Fonts   *glyph.Fonts         // of PNG and PDF; nil: the bundled ones alone
 	Missing func(missing []rune) // told what Fonts lack and boxes stand for; nil: nobody is
@@ -30,8 +32,15 @@ func (o Options) Validate() error {
 	if _, err := colorThemeNamed(o.Theme); err != nil {
 		return err
 	}
+	if o.Engine != "" && !slices.Contains(Engines(), o.Engine) {
+		return fmt.Errorf("engine is %q; there are %s", o.Engine, strings.Join(Engines(), ", "))
+	}
 	return o.Size.validate()
 }
+
+// Engines are the programs of Graphviz that place the nodes of a graph, the one for
+// large ones first.
+func Engines() []string { return []string{"sfdp", "fdp", "neato", "dot"} }
 
 // Aspect is the width of the part of a picture that shows the papers, divided by
 // its height: what layout.Options should have, so that they fill it.

@@ -26,6 +26,7 @@ type exportOptions struct {
 	wish    wish
 	picture picture
 	letters letters
+	engine  engine
 }
 
 func newExportCommand(c *command) *cobra.Command {
@@ -51,6 +52,7 @@ func newExportCommand(c *command) *cobra.Command {
 	o.wish.addScope(cmd)
 	o.picture.addFlags(cmd)
 	o.letters.addFlags(cmd)
+	o.engine.addFlags(cmd)
 	c.groupFlags(cmd)
 	var names []string
 	for _, f := range render.Formats() {
@@ -82,6 +84,9 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 	if err := o.letters.apply(c, cmd, format, &opts); err != nil {
 		return err
 	}
+	if err := o.engine.apply(format, &opts); err != nil {
+		return err
+	}
 	c.options.Layout.Aspect = opts.Aspect()
 	upTo := pipeline.Group
 	if format.Layout && len(o.near) == 0 {
@@ -95,7 +100,7 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 	if err != nil {
 		return cmp.Or(c.readError(atlas.Err()), err)
 	}
-	err = c.deliver(cmd.Context(), path, func(w io.Writer) error { return format.Write(cmd.Context(), w, m, opts) })
+	err = c.deliver(cmd.Context(), path, func(w io.Writer) error { return o.engine.write(cmd.Context(), w, m, drawn{format, opts}) })
 	if err == nil && !toStdout(path) {
 		c.note("wrote %s", path)
 	}
