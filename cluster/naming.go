@@ -18,16 +18,17 @@ import (
 // most central members say.
 func name(ctx context.Context, m *similarity.Model, themes []Theme, read int) error {
 	var nodes []int
-	rows := make([][]int, len(themes)) // of a theme's papers in nodes
-	han := make([]int, len(themes))    // how many of them have Han titles
+	subjects := make([]subject, len(themes))
 	for c := range themes {
+		han := 0
 		for _, i := range themes[c].Members[:min(read, len(themes[c].Members))] {
-			rows[c] = append(rows[c], len(nodes))
+			subjects[c].papers = append(subjects[c].papers, len(nodes))
 			nodes = append(nodes, i)
 			if text.HasHan(m.Corpus().At(i).Title) {
-				han[c]++
+				han++
 			}
 		}
+		subjects[c].han = 2*han > len(subjects[c].papers)
 	}
 	papers, err := readAll(ctx, m, nodes)
 	if err != nil {
@@ -37,11 +38,9 @@ func name(ctx context.Context, m *similarity.Model, themes []Theme, read int) er
 	if err != nil {
 		return err
 	}
-	lists := wordLists{broad: stemsOf(m, broad), measures: stemsOf(m, measures)}
-	pt := newPortrait(x, lists)
-	found := make([]*ranking, len(themes))
-	for c := range themes {
-		found[c] = pt.candidates(rows[c], 2*han[c] > len(rows[c]))
+	found, err := rank(ctx, x, wordLists{broad: stemsOf(m, broad), measures: stemsOf(m, measures)}, subjects)
+	if err != nil {
+		return err
 	}
 	taken := map[string]bool{}
 	for c, k := range assign(found) {
@@ -56,6 +55,34 @@ func name(ctx context.Context, m *similarity.Model, themes []Theme, read int) er
 		themes[c].Terms = terms(found[c], k)
 	}
 	return nil
+}
+
+// subject is the papers that a theme is named after, by their number in a lexis, and
+// whether most of their titles have Han characters.
+type subject struct {
+	papers []int
+	han    bool
+}
+
+// rank returns the candidates for the theme of each subject. Phrases in Han
+// characters are spelled on the way, and by one goroutine.
+func rank(ctx context.Context, x *lexis, lists wordLists, subjects []subject) ([]*ranking, error) {
+	workers := runtime.GOMAXPROCS(0)
+	if slices.ContainsFunc(x.phrases, func(ph phrase) bool { return ph.han }) {
+		workers = 1
+	}
+	found := make([]*ranking, len(subjects))
+	group, ctx := errgroup.WithContext(ctx)
+	for from := range min(workers, len(subjects)) {
+		group.Go(func() error {
+			pt := newPortrait(x, lists)
+			for c := from; c < len(subjects) && ctx.Err() == nil; c += workers {
+				found[c] = pt.candidates(subjects[c].papers, subjects[c].han)
+			}
+			return ctx.Err()
+		})
+	}
+	return found, group.Wait()
 }
 
 // readAll returns what each of some papers says.
