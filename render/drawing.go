@@ -109,7 +109,8 @@ func (d *drawing) fit() {
 	if n > 0 {
 		low, high = extent(d.m.At)
 	}
-	side, roof, floor := d.part(40), d.part(56), d.part(34) // room for countries, and for names above the topmost
+	coast := 0.7 * d.reach() // room for countries, and for names above the topmost
+	side, roof, floor := max(d.part(40), coast), max(d.part(56), coast), max(d.part(34), coast)
 	x := min((d.field.W-2*side)/max(high.X-low.X, 1), d.part(420))
 	y := min((d.field.H-roof-floor)/max(high.Y-low.Y, 1), d.part(420))
 	x, y = min(x, 1.4*y), min(y, 1.4*x)

@@ -20,14 +20,15 @@ var (
 	grey  = Color{150, 156, 164} // nodes of no theme
 )
 
-// hues are told apart with each of the usual colour-vision deficiencies, the
-// first of them best: the palette of Okabe & Ito (2008) without black and
-// yellow, which do not show on white, then those of Tol's "muted" set (2021)
-// that are not near one of them, then six that fill the gaps.
+// hues are told apart with each of the usual colour-vision deficiencies, the first of
+// them best: the palette of Okabe & Ito (2008) without black and yellow, which do not
+// show on white, two of Tol's "muted" set (2021), then ten found by a search: each is the
+// one that differs most from all before it, as seen with all cones and without those
+// for red, green or blue, among colours of a medium chroma (see TestColorsAreToldApart).
 var hues = [...]Color{
 	{0, 114, 178}, {230, 159, 0}, {0, 158, 115}, {204, 121, 167}, {213, 94, 0}, {86, 180, 233},
-	{136, 34, 85}, {153, 153, 51}, {51, 34, 136}, {68, 170, 153}, {204, 102, 119}, {17, 119, 51},
-	{142, 68, 173}, {153, 119, 0}, {0, 68, 136}, {121, 85, 72}, {221, 204, 119}, {164, 204, 92},
+	{136, 34, 85}, {153, 153, 51}, {170, 204, 136}, {119, 85, 34}, {221, 204, 102}, {136, 153, 255},
+	{255, 170, 204}, {51, 68, 34}, {238, 119, 136}, {102, 170, 85}, {136, 102, 153}, {136, 221, 170},
 }
 
 // ThemeColor is the colour of the theme with the given number, from 0, on a light

@@ -190,6 +190,9 @@ func (d *drawing) sized(i int, size float64) []choice {
 	if plain.width(name) > 9*size {
 		ways = [][]string{plain.wrap(name, 2, 8.5*size), plain.wrap(name, 1, 9*size), plain.wrap(name, 1, 6.5*size)}
 	}
+	if d.reach() > 5*size && plain.width(name) > 17*size { // where there is room
+		ways = append([][]string{plain.wrap(name, 4, 11*size), plain.wrap(name, 3, 10*size)}, ways...)
+	}
 	return d.written(i, ways, size)
 }
 
