@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -12,6 +13,35 @@ import (
 	"papergraph/corpus"
 	"papergraph/render"
 )
+
+// No style needs what slide programs drop or draw as a bitmap: attributes are plain.
+func TestSVGHasPlainAttributes(t *testing.T) {
+	m := planted(t, 60, 5, titles[:])
+	for _, style := range render.Styles() {
+		dec := xml.NewDecoder(bytes.NewReader(write(t, "svg", m, render.Options{Style: style.Name})))
+		for {
+			token, err := dec.Token()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", style.Name, err)
+			}
+			start, ok := token.(xml.StartElement)
+			if !ok {
+				continue
+			}
+			if !slices.Contains([]string{"svg", "title", "desc", "metadata", "g", "rect", "path", "circle", "text", "tspan"}, start.Name.Local) {
+				t.Errorf("%s: there is a <%s>", style.Name, start.Name.Local)
+			}
+			for _, a := range start.Attr {
+				if slices.Contains([]string{"class", "style", "clip-path", "filter", "mask", "transform", "href", "paint-order"}, a.Name.Local) {
+					t.Errorf("%s: <%s> has %s=%q", style.Name, start.Name.Local, a.Name.Local, a.Value)
+				}
+			}
+		}
+	}
+}
 
 // element is what the SVG tests look at.
 type element struct {

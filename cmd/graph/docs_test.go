@@ -156,11 +156,15 @@ func writeTable(t *testing.T, b *strings.Builder, tab *table.Table) {
 	}
 }
 
-// TestSamplePicture keeps the picture of README.md what the program draws.
-func TestSamplePicture(t *testing.T) {
-	checkPage(t, "docs/sample.svg", func(string) string {
-		return transcript(t, "graph export -f svg")
-	})
+// TestSamplePictures keeps the pictures of README.md what the program draws.
+func TestSamplePictures(t *testing.T) {
+	for page, flags := range map[string]string{
+		"docs/sample.svg": "", "docs/sample-network.svg": " --style network --labels 40", "docs/sample-density.svg": " --style density --theme dark --labels 40",
+	} {
+		checkPage(t, page, func(string) string {
+			return transcript(t, "graph export -f svg"+flags)
+		})
+	}
 }
 
 // measured matches a block of docs/quality.md that shows a golden file.
