@@ -91,6 +91,10 @@ func writeHTML(ctx context.Context, w io.Writer, m *Map, opts Options) error {
 	return err
 }
 
+// LivePolicy is the content security policy of a page that is Live, as a server
+// may send it too.
+func LivePolicy() string { return policy(web.Script(), true) }
+
 // policy is the content security policy of the page.
 func policy(script string, live bool) string {
 	p := "default-src 'none'; script-src '" + digest(script) + "'; style-src '" + digest(web.Style) + "'; base-uri 'none'; form-action 'none'"

@@ -68,9 +68,11 @@ const fillCard = (i) => {
   }
   const text = make("div", null, card), list = make("div", null, card);
   if (!data.live) {
-    fillText(text, more().abstracts[i]);
-    fillNear(list, joined[i].map(([j, score, k]) => ({ j, score, why: reasons(k, i) })));
-    return;
+    const fill = () => {
+      fillText(text, more().abstracts[i]);
+      fillNear(list, joined[i].map(([j, score, k]) => ({ j, score, why: reasons(k, i) })));
+    };
+    return complete() ? fill() : document.addEventListener("DOMContentLoaded", fill, { once: true });
   }
   fillNear(list, joined[i].map(([j, score]) => ({ j, score, why: [] })));
   ask("papers/" + p.id).then((a) => { if (a && state.chosen === i) fillText(text, a.paper.abstract); });

@@ -50,9 +50,11 @@ const fold = (s) => s.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerC
 const cut = (s, most) => s.length > most ? s.slice(0, most - 1).trimEnd() + "…" : s;
 const number = (k) => k.toLocaleString("en");
 
-// The long part of the data, abstracts and reasons, is read when first needed.
+// The long part of the data, abstracts and reasons, stands behind the script, so
+// that the map shows before all of it is there, and is read when first needed.
 // Where a server answers, it is asked instead, and the part is empty.
 let long;
+const complete = () => document.readyState !== "loading";
 const more = () => long ||= JSON.parse(at("more").textContent);
 
 // What is shown. over and chosen are papers, or -1; lit is a theme pointed at in

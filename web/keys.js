@@ -60,7 +60,7 @@ const beside = (i, dx, dy) => {
 };
 // keepInView moves the map if a paper is near the border or outside.
 const keepInView = (i) => {
-  const { w, h } = size(), x = px(i), y = py(i), m = 60;
+  const { w, h } = clear(), x = px(i), y = py(i), m = 60;
   if (x < m || y < m || x > w - m || y > h - m) fly({ scale: view.scale, left: view.left + w / 2 - x, top: view.top + h / 2 - y });
 };
 

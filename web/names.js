@@ -104,7 +104,7 @@ const nameTheme = (t, k, seen, all) => {
   const heart = regions.at(t.x, t.y) === k ? t : t.peak;
   let x = heart.x * view.scale + view.left, y = heart.y * view.scale + view.top;
   if (x < 0 || y < 0 || x > w || y > h) { x = seen.x / seen.count; y = seen.y / seen.count; }
-  let best = null, least = Infinity;
+  let best = null, least = 6.5; // farther off it would name something else
   const consider = (cx, cy, cost) => {
     cx = Math.max(long / 2 + 6, Math.min(cx, w - long / 2 - 6));
     const b = [cx - long / 2 - 3, cy - high / 2, cx + long / 2 + 3, cy + high / 2];

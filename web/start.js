@@ -50,6 +50,7 @@ new ResizeObserver(() => {
   stale();
   if (begun) {
     paint();
+    performance.mark("painted");
     document.documentElement.dataset.ready = "yes";
   }
 }).observe(canvas);

@@ -5,9 +5,15 @@ let whole = 0; // the scale that shows all of the map
 const size = () => ({ w: canvas.clientWidth, h: canvas.clientHeight });
 const px = (i) => X[i] * view.scale + view.left, py = (i) => Y[i] * view.scale + view.top;
 
+// clear is the part of the canvas that no sheet lies over.
+const clear = () => {
+  const { w, h } = size(), sheet = at("panel").getBoundingClientRect(), own = canvas.getBoundingClientRect();
+  return { w, h: sheet.left < own.right ? Math.max(Math.min(h, sheet.top - own.top), 80) : h };
+};
+
 // fitted is the view that shows a box of the map.
 const fitted = (b, most) => {
-  const { w, h } = size(), margin = Math.min(64, w / 9);
+  const { w, h } = clear(), margin = Math.min(64, w / 9, h / 6);
   const scale = Math.min((w - 2 * margin) / Math.max(b.x1 - b.x0, 1e-9), (h - 2 * margin) / Math.max(b.y1 - b.y0, 1e-9), most);
   return { scale, left: (w - scale * (b.x0 + b.x1)) / 2, top: (h - scale * (b.y0 + b.y1)) / 2 };
 };
@@ -65,7 +71,7 @@ const showAround = (i) => {
   }
   const goal = fitted(b, 50 / spacing), least = Math.max(whole, Math.min(20 / spacing, 3 * whole)); // so that names have room
   if (goal.scale >= least) return fly(goal);
-  const { w, h } = size();
+  const { w, h } = clear();
   fly({ scale: least, left: w / 2 - X[i] * least, top: h / 2 - Y[i] * least });
 };
 

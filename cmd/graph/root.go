@@ -87,7 +87,7 @@ func newRootCommand(e env) *cobra.Command {
 	root.SetHelpCommand(newHelpCommand())
 	c.globalFlags(root.PersistentFlags())
 	complete(root, "format", textFormats)
-	root.AddCommand(newClustersCommand(c), newNearCommand(c), newExportCommand(c),
+	root.AddCommand(newClustersCommand(c), newNearCommand(c), newExportCommand(c), newServeCommand(c),
 		newPapersCommand(c), newCheckCommand(c), newConvertCommand(c), newMergeCommand(c), newIndexCommand(c), newVersionCommand(c))
 	root.AddCommand(newAnalysisCommands(c)...)
 	addCompletion(root)

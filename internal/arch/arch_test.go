@@ -49,6 +49,7 @@ var ranks = map[string]int{
 	"cmd/graph":          9,
 	"internal/bench":     9,
 	"internal/browser":   0,
+	"internal/server":    0,
 	"internal/indexfile": 0,
 }
 

@@ -187,12 +187,12 @@ func (p *Page) Picture() []byte {
 	return png
 }
 
-// Value is what an expression is in the page.
+// Value is what an expression is in the page, or a promise becomes.
 func Value[T any](p *Page, expression string) T {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, stepLimit)
 	defer cancel()
-	got, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		p.t.Fatalf("%s: %v", expression, err)
 	}
