@@ -96,6 +96,17 @@ func (x *Citations) Cited(i int) []int32 { return x.cited.at(i) }
 // caller must not change it.
 func (x *Citations) Citing(k int) []int32 { return x.citing.at(k) }
 
+// CitedRows returns what Cited says of all papers as compressed rows: paper i cites
+// works[ptr[i]:ptr[i+1]]. The caller must not change them.
+func (x *Citations) CitedRows() (ptr []int, works []int32) { return x.cited.ptr, x.cited.val }
+
+// CitingRows returns what Citing says of all papers of the corpus as compressed rows:
+// papers[ptr[i]:ptr[i+1]] cite paper i. The caller must not change them.
+func (x *Citations) CitingRows() (ptr []int, papers []int32) {
+	ptr = x.citing.ptr[:x.papers+1]
+	return ptr, x.citing.val[:ptr[x.papers]]
+}
+
 // External returns what is known of work k, Papers <= k < Works; nil for a
 // paper of the corpus.
 func (x *Citations) External(k int) *Reference {

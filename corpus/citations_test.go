@@ -53,6 +53,12 @@ func TestCitations(t *testing.T) {
 			t.Errorf("paper %d cites %v, want %v", i, got, want)
 		}
 	}
+	if ptr, works := x.CitedRows(); !slices.Equal(ptr, []int{0, 3, 4, 5}) || !slices.Equal(works, []int32{1, 3, 4, 4, 0}) {
+		t.Errorf("cited rows %v, %v", ptr, works)
+	}
+	if ptr, papers := x.CitingRows(); !slices.Equal(ptr, []int{0, 1, 2, 2}) || !slices.Equal(papers, []int32{2, 0}) {
+		t.Errorf("citing rows %v, %v; want those of papers alone", ptr, papers)
+	}
 	for k, want := range citedBy {
 		if got := x.Citing(k); !slices.Equal(got, want) {
 			t.Errorf("work %d is cited by %v, want %v", k, got, want)

@@ -236,7 +236,11 @@ func (s *linkedSearcher) scores(i int, nodes []int32) []float64 {
 // newDirect compares papers by who cites whom.
 func newDirect(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
 	x := m.corpus.Citations()
-	cited, err := relationOf(x.Papers(), x.Papers(), func(i int) []int32 { return among(x.Cited(i), x.Papers()) })
+	rows := make([][]int32, x.Papers())
+	for i := range rows {
+		rows[i] = among(x.Cited(i), x.Papers())
+	}
+	cited, err := NewRelation(rows, x.Papers())
 	if err != nil {
 		return nil, err
 	}
@@ -246,10 +250,8 @@ func newDirect(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
 // newBibliographic compares papers by the works that both cite.
 func newBibliographic(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
 	x := m.corpus.Citations()
-	cited, err := relationOf(x.Papers(), x.Works(), x.Cited)
-	if err != nil {
-		return nil, err
-	}
+	ptr, works := x.CitedRows()
+	cited := &Relation{ptr, works, x.Works()}
 	name := func(w int32) string {
 		if int(w) < x.Papers() {
 			return m.display(w)
@@ -262,20 +264,9 @@ func newBibliographic(_ context.Context, m *Model, o GraphOptions) (evidence, er
 // newCocitation compares papers by the papers that cite both.
 func newCocitation(_ context.Context, m *Model, o GraphOptions) (evidence, error) {
 	x := m.corpus.Citations()
-	citing, err := relationOf(x.Papers(), x.Papers(), x.Citing)
-	if err != nil {
-		return nil, err
-	}
+	ptr, papers := x.CitingRows()
+	citing := &Relation{ptr, papers, x.Papers()}
 	return &coupledEvidence{newCoupling(citing, o.Norm), func(i int32) string { return "both are cited by " + m.display(i) }}, nil
-}
-
-// relationOf is the relation of n rows to m things.
-func relationOf(n, m int, row func(i int) []int32) (*Relation, error) {
-	rows := make([][]int32, n)
-	for i := range rows {
-		rows[i] = row(i)
-	}
-	return NewRelation(rows, m)
 }
 
 // among are those of ascending numbers that are below n.
