@@ -5,7 +5,7 @@
 FUZZTIME ?= 5000x
 GRAPH    := bin/graph
 
-.PHONY: build check fmt vet lint generated race fuzz bench peers benchmarks golden clean
+.PHONY: build visual check fmt vet lint generated race fuzz bench peers benchmarks golden clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -o $(GRAPH) ./cmd/graph
@@ -64,5 +64,17 @@ golden:
 	UPDATE_SCRIPTS=1 go test ./cmd/graph -run TestScript
 	git diff --stat
 
+# One page, visual.html, with every picture as the commit VISUAL_OLD draws it and as the
+# files here do, side by side, of the sample and of VISUAL_PATHS: make visual VISUAL_OLD=main
+VISUAL_OLD   ?= HEAD
+VISUAL_PATHS ?= $(wildcard $(GRAPH_SHARED)/seeds)
+visual:
+	@old=$$(mktemp -d) && trap 'rm -rf "$$old"' EXIT && \
+	git archive $(VISUAL_OLD) | tar -x -C "$$old" && \
+	(cd "$$old" && go build -buildvcs=false -o graph-old ./cmd/graph) && \
+	go build -buildvcs=false -o "$$old/graph-new" ./cmd/graph && \
+	go run ./internal/visual -old "$$old/graph-old" -new "$$old/graph-new" -o visual.html $(VISUAL_PATHS)
+	@echo "wrote visual.html"
+
 clean:
-	rm -rf bin
+	rm -rf bin visual.html

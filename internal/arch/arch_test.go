@@ -48,6 +48,7 @@ var ranks = map[string]int{
 	"internal/analysis":  8,
 	"cmd/graph":          9,
 	"internal/bench":     9,
+	"internal/visual":    9,
 	"internal/browser":   0,
 	"internal/server":    0,
 	"internal/indexfile": 0,
