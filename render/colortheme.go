@@ -67,7 +67,7 @@ func (t ColorTheme) Color(number int) Color {
 	if (number/len(hues))%2 == 1 {
 		c = mix(c, t.again, 0.35)
 	}
-	for contrast(c, t.Background) < 3 && t.again == white {
+	for t.again == white && contrast(c, t.Background) < 3 {
 		c = mix(c, white, 0.1)
 	}
 	return c
