@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,9 +26,11 @@ func parseScopusReference(s string) *corpus.Reference {
 	}
 	r := &corpus.Reference{IDs: identifiersIn(s)}
 	start, end, year := bracketedYear(s)
-	r.Year = year
-	before, behind := cited(s[:start]), cited(s[end:])
-	old := slices.ContainsFunc(behind, isCitedText)
+	before, dated := withoutMonth(cited(s[:start]))
+	all := cited(s[end:])
+	behind, _ := withoutMonth(all)
+	r.Year = cmp.Or(year, dated)
+	old := slices.ContainsFunc(behind, func(part string) bool { _, pages := cutPages(part); return pages || isCitedText(part) }) || len(behind) < len(all)
 	var parts []string
 	r.Author, parts = cutAuthors(before, old)
 	if old {
@@ -64,6 +67,21 @@ func cited(s string) []string {
 	}
 	return parts
 }
+
+// withoutMonth drops the month at the end of the parts of a reference, and
+// returns the year that it has beside it: "May", "Dec. 2011".
+func withoutMonth(parts []string) ([]string, int) {
+	if len(parts) == 0 {
+		return parts, 0
+	}
+	month, year, _ := strings.Cut(parts[len(parts)-1], " ")
+	if !citedMonths[strings.ToLower(strings.Trim(month, "."))] || year != "" && yearIn(year) == 0 {
+		return parts, 0
+	}
+	return parts[:len(parts)-1], yearIn(year)
+}
+
+var citedMonths = wordSet("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec")
 
 // bracketedYear finds "(2015)": the first behind which another field begins, else
 // the last. Without one it returns an empty range at the end of s.
@@ -257,7 +275,13 @@ func cutPlace(parts []string) (texts []string, at citedPlace) {
 // leadPlace finds volume and pages behind a source, which ends before them or at
 // an empty part.
 func leadPlace(parts []string) (source []string, at citedPlace) {
+	if len(parts) == 0 {
+		return nil, at
+	}
 	n := 1
+	if _, pages := cutPages(parts[0]); pages {
+		n = 0
+	}
 	for n < len(parts) && isCitedText(parts[n]) {
 		n++
 	}

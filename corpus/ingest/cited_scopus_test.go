@@ -61,6 +61,15 @@ func TestParseScopusReference(t *testing.T) {
 			corpus.Reference{Author: "J.J. deLoom", Year: 2015, Title: "Looms of many kinds", Venue: "J. Looms", Volume: "12", Page: "7"}},
 		{"old, pieces of names", "Loom, B., Jr., Reel, E.C., E.C., Weaver, A., Looms of many kinds (2015) J. Looms, 12, p. 7",
 			corpus.Reference{Author: "B. Loom", Year: 2015, Title: "Looms of many kinds", Venue: "J. Looms", Volume: "12", Page: "7"}},
+		{"old, a month behind the pages", "Weaver, A., Looms of many kinds (2015) Proc. Loom Conf., pp. 12-19. , May",
+			corpus.Reference{Author: "A. Weaver", Year: 2015, Title: "Looms of many kinds", Venue: "Proc. Loom Conf.", Page: "12"}},
+		{"old, pages and a month alone", "Weaver, A., Looms of many kinds (2015), pp. 12-19. , May",
+			corpus.Reference{Author: "A. Weaver", Year: 2015, Title: "Looms of many kinds", Page: "12"}},
+		{"old, a month for a title", "Weaver, A., (2001), May", corpus.Reference{Author: "A. Weaver", Year: 2001}},
+		{"new, a month with the year", "Weaver A., Looms of many kinds, Proceedings of the Loom Conference, pp. 12-19, May 2006",
+			corpus.Reference{Author: "A. Weaver", Year: 2006, Title: "Looms of many kinds", Venue: "Proceedings of the Loom Conference", Page: "12"}},
+		{"new, a month before the year", "Weaver A., Looms of many kinds, Journal of Looms, 12, pp. 12-19, May (2006)",
+			corpus.Reference{Author: "A. Weaver", Year: 2006, Title: "Looms of many kinds", Venue: "Journal of Looms", Volume: "12", Page: "12"}},
 		{"new", "Weaver A., Loom C.-D., Looms of many kinds, Journal of Looms, 12, 3, pp. 101-119, (2015)",
 			corpus.Reference{Author: "A. Weaver", Year: 2015, Title: "Looms of many kinds", Venue: "Journal of Looms", Volume: "12", Page: "101"}},
 		{"new, initials without stops", "Weaver A B, Loom C, Looms of many kinds, Journal of Looms, 12, (2015)",
@@ -115,4 +124,15 @@ func FuzzScopusReferences(f *testing.F) {
 			t.Error("cut twice, the references differ")
 		}
 	})
+}
+
+func TestFirstAuthor(t *testing.T) {
+	for authors, want := range map[string]string{
+		"Lovelace": "Lovelace", "Lovelace, Hopper, Babbage": "Lovelace", "Lovelace A, Hopper GM": "Lovelace A", "Lovelace, A., Hopper, G. M.": "Lovelace, A.",
+		"Lovelace, Ada": "Lovelace, Ada", "King, Jr., Martin": "King, Jr., Martin", "van der Berg": "van der Berg", "Lovelace; Hopper": "Lovelace", "A. Lovelace et al.": "A. Lovelace",
+	} {
+		if got := firstAuthor(authors); got != want {
+			t.Errorf("%q: %q, want %q", authors, got, want)
+		}
+	}
 }

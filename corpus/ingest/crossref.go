@@ -192,6 +192,18 @@ func firstAuthor(authors string) string {
 	for _, mark := range []string{";", " and ", " & ", " et al", ", et al"} {
 		authors, _, _ = strings.Cut(authors, mark)
 	}
+	parts := strings.Split(strings.Trim(authors, " ,"), ",")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	switch _, given := cutInitials(parts[0]); {
+	case given != "" && !nameSuffixes[given]: // Lovelace A, Hopper GM
+		return parts[0]
+	case len(parts) > 2 && isShortGiven(parts[1]) && !nameSuffixes[parts[1]]: // Lovelace, A., Hopper, G. M.
+		return parts[0] + ", " + parts[1]
+	case len(parts) > 2 && len(parts)%2 == 1 && !nameSuffixes[parts[1]] && !nameSuffixes[parts[2]]: // Lovelace, Hopper, Babbage
+		return parts[0]
+	}
 	return strings.Trim(authors, " ,")
 }
 
