@@ -115,6 +115,10 @@ func recordName(p *Paper, hashes int) string {
 	return name
 }
 
+// RecordName is the longest name of a record of a source, which no other has unless
+// it says the same.
+func RecordName(p *Paper) string { return recordName(p, 2) }
+
 // nameApart are the shortest names with a hash that tell two records apart.
 func nameApart(a, b *Paper) (string, string) {
 	x, y := recordName(a, 1), recordName(b, 1)

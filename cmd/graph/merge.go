@@ -26,8 +26,8 @@ func newMergeCommand(c *command) *cobra.Command {
 		Short: "Make one bibliography of several, say why papers were joined, and correct that",
 		Long: `merge writes the papers of several inputs as one bibliography, in the formats of
 graph convert, and with --explain prints the evidence of every union. Where it is
-wrong, --keep-apart and --join correct it by the names that --explain shows, or
-by IDs and identifiers (doi:10.1145/1.2).
+wrong, --keep-apart and --join correct it by the names that --explain shows, by
+IDs, identifiers (doi:10.1145/1.2), places (refs.bib:12), titles or names.
 
 Corrections are remembered in a file of yours, one a line, which --corrections
 names: else $GRAPH_CORRECTIONS, else ` + correctionsFile + ` in this directory. Other
@@ -63,6 +63,9 @@ func (c *command) merge(cmd *cobra.Command, paths []string, o mergeOptions) erro
 	}
 	asked, err := o.corrections()
 	if err != nil {
+		return err
+	}
+	if err := c.nameRecords(cmd.Context(), paths, asked); err != nil {
 		return err
 	}
 	remembered, err := c.amend(asked)
@@ -127,7 +130,7 @@ func cutPair(pair string) (a, b string, found bool) {
 		return "", "", false
 	}
 	a, b = strings.TrimSpace(pair[:at]), strings.TrimSpace(pair[at+1:])
-	return a, b, a != "" && b != "" && !strings.ContainsAny(a+b, " \t\r\n#")
+	return a, b, a != "" && b != ""
 }
 
 // unheeded says which corrections of the command line were not followed.

@@ -76,21 +76,6 @@ func authorHint(by corpus.Byline, line string) string {
 	return fmt.Sprintf("authors are called that, too: %s; %s lists what one of them wrote", names, line)
 }
 
-// identifierIn is the identifier that an argument is, "" if it is none.
-func identifierIn(arg string) string {
-	arg = strings.TrimSpace(arg)
-	if strings.ContainsAny(arg, " \t") {
-		return ""
-	}
-	for _, scheme := range [...]string{corpus.DOI, corpus.ArXiv} {
-		if id := corpus.Identifier(scheme, arg); id != "" {
-			return id
-		}
-	}
-	scheme, value, _ := strings.Cut(arg, ":")
-	return corpus.Identifier(strings.ToLower(scheme), value)
-}
-
 // unknownIdentifier says that no paper has an identifier.
 func (c *command) unknownIdentifier(id string) error {
 	kind, value, _ := strings.Cut(id, ":")
