@@ -15,7 +15,7 @@ type Coupling struct {
 	rows   *Relation
 	norm   Normalization
 	weight []float64 // of a thing
-	order  []int32   // the rows, those of few things first, then by number
+	order  []int32   // the rows, those of few things first, then those that share one together
 	size   []int32   // number of things by place in the order
 	having *Relation // of a thing, the places in the order of the rows that have it
 	hubs   hubs
@@ -30,10 +30,7 @@ func NewCoupling(r *Relation, norm Normalization) (*Coupling, error) {
 }
 
 func newCoupling(rows *Relation, norm Normalization) *Coupling {
-	order := consecutive(0, rows.rowCount())
-	slices.SortFunc(order, func(i, j int32) int {
-		return cmp.Or(cmp.Compare(len(rows.Row(int(i))), len(rows.Row(int(j)))), cmp.Compare(i, j))
-	})
+	order := rowsInOrder(rows)
 	c := &Coupling{rows: rows, norm: norm, weight: make([]float64, rows.m), order: order, size: make([]int32, len(order)), having: rows.transposed(order)}
 	for p, i := range order {
 		c.size[p] = int32(len(rows.Row(int(i))))
@@ -46,6 +43,29 @@ func newCoupling(rows *Relation, norm Normalization) *Coupling {
 	}
 	c.hubs = newHubs(c.having, rareRows)
 	return c
+}
+
+// rowsInOrder are the rows by number of things, then by the thing that most have
+// of those that are no hubs, so that sums of rows that share things are near each
+// other in memory, then by number.
+func rowsInOrder(rows *Relation) []int32 {
+	having := make([]int32, rows.m)
+	for _, t := range rows.col {
+		having[t]++
+	}
+	order, shared := consecutive(0, rows.rowCount()), make([]int32, rows.rowCount())
+	for i := range shared {
+		most := int32(0)
+		for _, t := range rows.Row(i) {
+			if n := having[t]; n > most && n <= rareRows {
+				most, shared[i] = n, t
+			}
+		}
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		return cmp.Or(cmp.Compare(len(rows.Row(int(i))), len(rows.Row(int(j)))), cmp.Compare(shared[i], shared[j]), cmp.Compare(i, j))
+	})
+	return order
 }
 
 // Score is the normalized sum over the things that rows i and j share; 0 if they
