@@ -42,7 +42,7 @@ func TestQuadtreeEqualsBruteForce(t *testing.T) {
 		var tree quadtree
 		tree.build(at, mass)
 		for i := range at {
-			got, want := tree.force(i, 0), bruteForce(at, mass, i)
+			got, want := tree.force(at[i], 0), bruteForce(at, mass, i)
 			if got.sub(want).norm() > 1e-9*(1+want.norm()) {
 				t.Fatalf("force on body %d is %v, want %v", i, got, want)
 			}
@@ -63,7 +63,7 @@ func TestQuadtreeErrorIsSmall(t *testing.T) {
 	var wrong, all float64
 	for i := range at {
 		want := bruteForce(at, mass, i)
-		wrong += tree.force(i, theta).sub(want).norm()
+		wrong += tree.force(at[i], theta).sub(want).norm()
 		all += want.norm()
 	}
 	if wrong > 0.02*all {
@@ -183,7 +183,7 @@ func TestSpread(t *testing.T) {
 // Without springs the bodies fill the cell: they neither stay together nor all
 // end at its border.
 func TestSettleFillsTheCell(t *testing.T) {
-	f := &field{cell: rectangle(0, 0, 10, 10), at: make([]Point, 200), mass: make([]float64, 200)}
+	f := &field{law: amongThemes, cell: rectangle(0, 0, 10, 10), at: make([]Point, 200), mass: make([]float64, 200)}
 	for i := range f.mass {
 		f.mass[i] = 1
 		f.at[i] = Point{5 + float64(i%10)/100, 5 + float64(i/10)/100}
@@ -205,7 +205,7 @@ func TestSettleFillsTheCell(t *testing.T) {
 // A spring draws two bodies together, a pull draws one to its side.
 func TestSettleFollowsSpringsAndPulls(t *testing.T) {
 	settled := func(springs []spring, pulls []pull) []Point {
-		f := &field{cell: rectangle(0, 0, 10, 10), at: make([]Point, 20), mass: make([]float64, 20), springs: springs, pulls: pulls}
+		f := &field{law: amongThemes, cell: rectangle(0, 0, 10, 10), at: make([]Point, 20), mass: make([]float64, 20), springs: springs, pulls: pulls}
 		for i := range f.mass {
 			f.mass[i] = 1
 		}
@@ -223,4 +223,64 @@ func TestSettleFollowsSpringsAndPulls(t *testing.T) {
 	if pulled := settled(nil, []pull{{7, 5, Point{30, 5}}}); pulled[7].X < free[7].X+2 {
 		t.Errorf("the pulled body is at x = %.2f, %.2f without the pull", pulled[7].X, free[7].X)
 	}
+}
+
+// Groups are numbered without gaps, and of bodies joined by springs; in the
+// field of the groups a body has mass 1 in the mean if it had, and what springs
+// between groups and pulls weigh in all shrinks as the number of bodies does.
+func TestCoarsen(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 30).Draw(t, "n")
+		f := &field{cell: rectangle(0, 0, 10, 10), at: make([]Point, n), mass: make([]float64, n)}
+		for i := range f.mass {
+			f.mass[i] = float64(rapid.IntRange(1, 4).Draw(t, "mass"))
+		}
+		for i := range n {
+			for j := range i {
+				if rapid.IntRange(0, 5).Draw(t, "joined") == 0 {
+					f.springs = append(f.springs, spring{int32(j), int32(i), float64(rapid.IntRange(1, 9).Draw(t, "w"))})
+				}
+			}
+			f.pulls = append(f.pulls, pull{int32(i), 1, Point{20, 20}})
+		}
+		group, count := f.groups()
+		size, joined := make([]int, count), make([]int, count)
+		for _, c := range group {
+			size[c]++
+		}
+		var between float64
+		for _, s := range f.springs {
+			if group[s.i] == group[s.j] {
+				joined[group[s.i]]++
+			} else {
+				between += s.weight
+			}
+		}
+		for c := range size {
+			if size[c] == 0 || joined[c] < size[c]-1 {
+				t.Fatalf("group %d has %d bodies and %d springs", c, size[c], joined[c])
+			}
+		}
+		coarse := f.coarsen(group, count)
+		var before, after, springs, pulls float64
+		for _, m := range f.mass {
+			before += m / float64(n)
+		}
+		for _, m := range coarse.mass {
+			after += m / float64(count)
+		}
+		for k, s := range coarse.springs {
+			springs += s.weight
+			if s.i >= s.j || k > 0 && coarse.springs[k-1].i == s.i && coarse.springs[k-1].j == s.j {
+				t.Fatalf("springs %v", coarse.springs)
+			}
+		}
+		for _, s := range coarse.pulls {
+			pulls += s.weight
+		}
+		share := float64(count) / float64(n)
+		if math.Abs(after-before) > 1e-9 || math.Abs(springs-between*share) > 1e-9 || math.Abs(pulls-float64(n)*share) > 1e-9 {
+			t.Fatalf("mean mass %v, was %v; springs weigh %v of %v, pulls %v of %d, %d groups", after, before, springs, between, pulls, n, count)
+		}
+	})
 }

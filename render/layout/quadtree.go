@@ -5,21 +5,26 @@ package layout
 // 1986, doi:10.1038/324446a0). Building takes O(n log n) time unless bodies
 // crowd in tiny spots, where the depth limit stops the division.
 type quadtree struct {
-	at      []Point
-	mass    []float64
-	order   []int32 // body numbers; the bodies of a square stand together
-	scratch []int32
-	squares []square // squares[0] is the whole
+	bodies  []body // those of a square stand together
+	scratch []body
+	squares []square // every square before those in it; squares[0] is the whole
 }
 
-// square is a node of the tree with the bodies order[lo:hi].
+// body is one of the bodies, by the number that build was given it under.
+type body struct {
+	at   Point
+	mass float64
+	i    int32
+}
+
+// square is a node of the tree with bodies[lo:hi].
 type square struct {
-	lo, hi int32
-	child  [4]int32 // square numbers; 0 if that quadrant is empty
-	leaf   bool
-	side   float64
 	centre Point // of mass
 	mass   float64
+	side   float64
+	lo, hi int32
+	next   int32 // number of the first square after those in it
+	leaf   bool
 }
 
 const (
@@ -27,65 +32,68 @@ const (
 	maxDepth = 48 // halvings of the side; floats have 53 bits
 )
 
-// build arranges the bodies anew. The slices are kept, not copied, and read
-// again by force.
+// build arranges the bodies anew.
 func (q *quadtree) build(at []Point, mass []float64) {
-	q.at, q.mass = at, mass
 	q.squares = q.squares[:0]
-	if len(q.order) != len(at) {
-		q.order, q.scratch = make([]int32, len(at)), make([]int32, len(at))
+	if len(q.bodies) != len(at) {
+		q.bodies, q.scratch = make([]body, len(at)), make([]body, len(at))
 	}
 	if len(at) == 0 {
 		return
 	}
-	low, high := at[0], at[0]
 	for i, p := range at {
-		q.order[i] = int32(i)
-		low = Point{min(low.X, p.X), min(low.Y, p.Y)}
-		high = Point{max(high.X, p.X), max(high.Y, p.Y)}
+		q.bodies[i] = body{p, mass[i], int32(i)}
 	}
+	low, high := corners(at)
 	q.divide(square{lo: 0, hi: int32(len(at)), side: max(high.X-low.X, high.Y-low.Y)}, low, 0)
 }
 
 // divide takes a square of which the bodies and the side are known, with the
-// corner low, adds it to the tree with all squares in it, and returns its number.
-func (q *quadtree) divide(s square, low Point, depth int) int32 {
-	self, lo, hi := int32(len(q.squares)), s.lo, s.hi
+// corner low, and adds it to the tree with all squares in it.
+func (q *quadtree) divide(s square, low Point, depth int) {
+	self, lo, hi := len(q.squares), s.lo, s.hi
 	s.leaf = hi-lo <= leafSize || depth == maxDepth
 	var sum Point
-	for _, i := range q.order[lo:hi] {
-		s.mass += q.mass[i]
-		sum = sum.add(q.at[i].scale(q.mass[i]))
+	for _, b := range q.bodies[lo:hi] {
+		s.mass += b.mass
+		sum = sum.add(b.at.scale(b.mass))
 	}
 	s.centre = sum.scale(1 / s.mass)
 	q.squares = append(q.squares, s)
-	if s.leaf {
-		return self
-	}
-	half := s.side / 2
-	middle := Point{low.X + half, low.Y + half}
-	var ends [4]int32
-	next := lo
-	for quadrant := range ends {
-		for _, i := range q.order[lo:hi] {
-			if quadrantOf(q.at[i], middle) == quadrant {
-				q.scratch[next] = i
-				next++
+	if !s.leaf {
+		half := s.side / 2
+		for quadrant, end := range q.quarter(lo, hi, Point{low.X + half, low.Y + half}) {
+			if end > lo {
+				corner := Point{low.X + float64(half*float64(quadrant&1)), low.Y + float64(half*float64(quadrant>>1))}
+				q.divide(square{lo: lo, hi: end, side: half}, corner, depth+1)
 			}
+			lo = end
 		}
-		ends[quadrant] = next
 	}
-	copy(q.order[lo:hi], q.scratch[lo:hi])
-	start := lo
-	for quadrant, end := range ends {
-		if end > start {
-			corner := Point{low.X + float64(half*float64(quadrant&1)), low.Y + float64(half*float64(quadrant>>1))}
-			child := q.divide(square{lo: start, hi: end, side: half}, corner, depth+1)
-			q.squares[self].child[quadrant] = child
-		}
-		start = end
+	q.squares[self].next = int32(len(q.squares))
+}
+
+// quarter sorts bodies[lo:hi] by quadrant, keeping their order within one, and
+// returns where each quadrant ends.
+func (q *quadtree) quarter(lo, hi int32, middle Point) (ends [4]int32) {
+	bodies := q.bodies[lo:hi]
+	for _, b := range bodies {
+		ends[quadrantOf(b.at, middle)]++
 	}
-	return self
+	var next [4]int32
+	end := lo
+	for quadrant, count := range ends {
+		next[quadrant] = end
+		end += count
+		ends[quadrant] = end
+	}
+	for _, b := range bodies {
+		quadrant := quadrantOf(b.at, middle)
+		q.scratch[next[quadrant]] = b
+		next[quadrant]++
+	}
+	copy(bodies, q.scratch[lo:hi])
+	return ends
 }
 
 func quadrantOf(p, middle Point) int {
@@ -99,35 +107,35 @@ func quadrantOf(p, middle Point) int {
 	return quadrant
 }
 
-// force returns the repulsion that body i feels, the sum over all other
-// bodies j of mass(j) (p(i)-p(j)) / |p(i)-p(j)|². A square of side s at
-// distance d counts as one body if s < theta d. Bodies in one spot do not
-// push each other.
-func (q *quadtree) force(i int, theta float64) Point {
-	return q.pushFrom(0, i, theta)
-}
-
-func (q *quadtree) pushFrom(k int32, i int, theta float64) Point {
-	s := &q.squares[k]
-	gap := q.at[i].sub(s.centre)
-	square := gap.dot(gap)
-	if far := float64(theta*theta) * square; float64(s.side*s.side) < far {
-		return gap.scale(s.mass / square)
-	}
-	var sum Point
-	if !s.leaf {
-		for _, child := range s.child {
-			if child != 0 {
-				sum = sum.add(q.pushFrom(child, i, theta))
+// force returns the repulsion that a body at p feels, the sum over all bodies
+// j that are not at p of mass(j) (p-p(j)) / |p-p(j)|². A square of
+// side s at distance d counts as one body if s < theta d.
+func (q *quadtree) force(p Point, theta float64) Point {
+	var x, y float64
+	theta *= theta
+	for k := 0; k < len(q.squares); {
+		s := &q.squares[k]
+		dx, dy := p.X-s.centre.X, p.Y-s.centre.Y
+		square := float64(dx*dx) + float64(dy*dy)
+		switch {
+		case float64(s.side*s.side) < float64(theta*square):
+			push := s.mass / square
+			x += float64(dx * push)
+			y += float64(dy * push)
+			k = int(s.next)
+		case !s.leaf:
+			k++
+		default:
+			for _, b := range q.bodies[s.lo:s.hi] {
+				dx, dy := p.X-b.at.X, p.Y-b.at.Y
+				if square := float64(dx*dx) + float64(dy*dy); square > 0 {
+					push := b.mass / square
+					x += float64(dx * push)
+					y += float64(dy * push)
+				}
 			}
-		}
-		return sum
-	}
-	for _, j := range q.order[s.lo:s.hi] {
-		gap := q.at[i].sub(q.at[j])
-		if square := gap.dot(gap); square > 0 {
-			sum = sum.add(gap.scale(q.mass[j] / square))
+			k = int(s.next)
 		}
 	}
-	return sum
+	return Point{x, y}
 }
