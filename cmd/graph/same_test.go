@@ -48,6 +48,9 @@ func TestSameBytes(t *testing.T) {
 		for _, f := range render.Formats() {
 			commands = append(commands, []string{"export", "--title", "Map", "-f", f.Name})
 		}
+		commands = append(commands,
+			[]string{"export", "--title", "Map", "-f", "png", "--style", "density", "--theme", "dark", "--size", "4:3"},
+			[]string{"export", "--title", "Map", "-f", "pdf", "--style", "network", "--theme", "print", "--size", "A4"})
 		checkSameBytes(t, lists, append(commands, []string{"papers", "-f", "jsonl"}))
 	})
 	t.Run("real lists", func(t *testing.T) {
