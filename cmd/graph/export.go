@@ -14,6 +14,7 @@ import (
 	"papergraph/internal/pipeline"
 	"papergraph/internal/text"
 	"papergraph/render"
+	"papergraph/render/layout"
 
 	"github.com/spf13/cobra"
 )
@@ -27,6 +28,7 @@ type exportOptions struct {
 	picture picture
 	letters letters
 	engine  engine
+	layout  string
 }
 
 func newExportCommand(c *command) *cobra.Command {
@@ -49,6 +51,14 @@ func newExportCommand(c *command) *cobra.Command {
 	cmd.Flags().StringVar(&o.title, "title", "", "`TITLE` on the map (default: the heading above all papers, else the name of the input)")
 	cmd.Flags().StringArrayVar(&o.near, "near", nil, "draw only the `PAPER` and what is near it, in columns by year (repeatable)")
 	cmd.Flags().IntVarP(&o.number, "number", "n", 30, "`NUMBER` of papers near it")
+	var layouts []string
+	list := ""
+	for _, l := range layout.Layouts() {
+		layouts = append(layouts, l.Name)
+		list += "\n" + l.Name + ": " + l.Doc
+	}
+	cmd.Flags().StringVar(&o.layout, "layout", layouts[0], "place the papers by the layout of this `NAME`"+list)
+	complete(cmd, "layout", layouts)
 	o.wish.addScope(cmd)
 	o.picture.addFlags(cmd)
 	o.letters.addFlags(cmd)
@@ -88,6 +98,12 @@ func (c *command) export(cmd *cobra.Command, args []string, o exportOptions) err
 		return err
 	}
 	c.options.Layout.Aspect = opts.Aspect()
+	if o.layout != layout.Layouts()[0].Name {
+		c.options.Layout.Layout = o.layout
+	}
+	if err := c.options.Layout.Validate(); err != nil {
+		return usageError("%w", err)
+	}
 	upTo := pipeline.Group
 	if format.Layout && len(o.near) == 0 {
 		upTo = pipeline.Place

@@ -212,6 +212,7 @@ type Settings struct {
 	Layers           string  `json:"layers"`  // with weights, where not 1
 	Norm             string  `json:"norm"`
 	Seed             uint64  `json:"seed"`
+	Layout           string  `json:"layout,omitempty"` // of the map, if not the default
 }
 
 // Settings returns the settings of an atlas that was grouped.
@@ -228,6 +229,7 @@ func (a *Atlas) Settings() Settings {
 		Layers:           cmp.Or(g.Layers, similarity.DefaultLayers(a.Corpus)),
 		Norm:             string(g.Norm),
 		Seed:             a.options.Cluster.Seed,
+		Layout:           a.options.Layout.Layout,
 	}
 }
 

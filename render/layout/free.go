@@ -15,7 +15,7 @@ const (
 // stands in clumps.
 func placeLinLog(ctx context.Context, pl *plan, frame polygon) error {
 	f := pl.all(frame)
-	f.law = law{attraction: 4, gravity: 2}
+	f.law = law{attraction: 4, gravity: 6} // about half of the frame; then fill stretches it
 	nodes := pl.members()
 	for e, s := range f.springs {
 		if pl.p.Of(nodes[s.i]) == pl.p.Of(nodes[s.j]) {
