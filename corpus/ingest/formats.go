@@ -46,6 +46,7 @@ func Formats() []Format {
 		{"zotero-rdf", "a library of Zotero in RDF", []string{".rdf", ".xml"}, sniffZotero, readZotero},
 		{"mods", "records in MODS, as libraries and Zotero give them", []string{".mods", ".xml"}, sniffMODS, readMODS},
 		{"unixref", "Crossref in XML, with references", []string{".xml"}, sniffUnixref, readUnixref},
+		{"crossref-deposit", "what publishers deposit with Crossref in XML, with references", []string{".xml"}, sniffDeposit, readDeposit},
 		{"oai", "what archives give to harvesters: OAI-PMH with Dublin Core, arXiv's own forms, JATS or MODS", []string{".xml"}, sniffOAI, readOAI},
 		{"graphml", "a citation network in GraphML: labels and attributes as papers, directed links as citations", []string{".graphml", ".xml"}, sniffGraphML, readGraphML},
 		{"gexf", "a citation network in Gephi's GEXF", []string{".gexf", ".xml"}, sniffGEXF, readGEXF},

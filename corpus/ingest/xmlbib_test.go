@@ -16,7 +16,7 @@ import (
 )
 
 // xmlFormats are the formats in XML, as are their folders in testdata/bib.
-var xmlFormats = []string{"pubmed-xml", "jats", "arxiv-atom", "acl-xml", "dblp-xml", "endnote-xml", "zotero-rdf", "mods", "unixref", "oai"}
+var xmlFormats = []string{"pubmed-xml", "jats", "arxiv-atom", "acl-xml", "dblp-xml", "endnote-xml", "zotero-rdf", "mods", "unixref", "crossref-deposit", "oai"}
 
 // eachXML calls f for every file of the formats in XML.
 func eachXML(t testing.TB, f func(format, file, text string)) {
