@@ -87,18 +87,33 @@ func countUntitled(units []*unit) int {
 }
 
 // begin opens an entry. Papers nested below it stand for themselves only if
-// their own line leaves no doubt.
+// their own line leaves no doubt, or those of most beside them.
 func (a *assembler) begin(i int) {
 	u := a.units[i]
 	e := &entry{unit: u, place: a.places[i]}
-	for _, nested := range a.inner[i].entries {
-		if h := nested.head; nested.hard && (h.shape >= 2 && (h.tagged || h.paper) || h.shape == 1 && h.paper && len(h.authors) > 0) {
-			e.inside = append(e.inside, nested)
+	nested := a.inner[i].entries
+	certain := 0
+	for _, n := range nested {
+		if n.isCertain() {
+			certain++
+		}
+	}
+	for _, n := range nested {
+		if n.isCertain() || n.head.shape == 3 && certain > 1 && certain*3 >= len(nested)*2 {
+			n.place.venue = e.place.venue // and not that of the paper above
+			e.inside = append(e.inside, n)
 		}
 	}
 	e.inside = append(e.inside, a.inner[i].tabled...)
 	a.out.entries = append(append(a.out.entries, e), e.inside...)
 	a.open, a.orphan = e, nil
+}
+
+// isCertain reports whether the line of a nested entry leaves no doubt that it is
+// a paper.
+func (e *entry) isCertain() bool {
+	h := &e.head
+	return e.hard && (h.shape >= 2 && (h.tagged || h.paper) || h.shape == 1 && h.paper && len(h.authors) > 0)
 }
 
 // isNote reports whether the bare heading at i is a note of the open entry: it

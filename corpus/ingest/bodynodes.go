@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"papergraph/corpus/outline"
@@ -78,6 +79,10 @@ func (b *body) readNames(list *outline.Node) bool {
 	if len(b.authors) > 0 {
 		return false
 	}
+	if b.authors = roster(list); len(b.authors) > 0 {
+		b.lines++
+		return true
+	}
 	var names []string
 	named := classLabel(list) == authorsLabel
 	for _, item := range list.Children {
@@ -93,6 +98,28 @@ func (b *body) readNames(list *outline.Node) bool {
 	b.authors = names
 	b.lines++
 	return true
+}
+
+// roster reads a list with a person in each item, institution and place behind a
+// comma: "Ada Lovelace, Analytical University, London". It returns none for other
+// lists.
+func roster(list *outline.Node) []string {
+	var names []string
+	persons := 0
+	for _, item := range list.Children {
+		name, rest, found := strings.Cut(strings.TrimSpace(outline.Plain(item.Spans)), ",")
+		if len(item.Children) > 0 || !found || len(strings.Fields(name)) > 5 {
+			return nil
+		}
+		if isName(name) && slices.ContainsFunc(strings.Split(rest, ","), isInstitution) {
+			persons++
+		}
+		names = append(names, name)
+	}
+	if persons < 2 && len(names) > 1 || persons*2 <= len(names) {
+		return nil
+	}
+	return names
 }
 
 // takeClasses takes what the class of a run in a line says to be the authors.

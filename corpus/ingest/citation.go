@@ -104,6 +104,11 @@ func (h *headline) behindAuthors(s styled) (title string, rest styled, ok bool) 
 	if h.apart {
 		return "", s, false
 	}
+	if names, n := personsLead(s.text); n > 0 {
+		h.authors = append(h.authors, names...)
+		title, rest = h.plainTitle(s.slice(n, len(s.text)))
+		return title, rest, true
+	}
 	points := cutPoints(s.text)
 	for i := len(points) - 1; i >= max(0, len(points)-cutsOf(s.text)); i-- {
 		p := points[i]
@@ -133,6 +138,22 @@ func (h *headline) behindAuthors(s styled) (title string, rest styled, ok bool) 
 	}
 	return "", s, false
 }
+
+// personsLead reads the authors, with institutions in parentheses, right before a
+// title: "Ada Lovelace, Alan Turing (Hall U); Grace Hopper (Yale) Quiet Fans". n
+// is the length of what was read, 0 if s begins otherwise.
+func personsLead(s string) (names []string, n int) {
+	for _, m := range closedName.FindAllStringIndex(s, 40) {
+		names, _ = parseAuthors(s[:m[0]+1])
+		if title := s[m[1]-1:]; m[1] > n && allNames(names) && inInstitution(s[:m[0]+1]) && titleShape(withoutParentheses(title)) >= 1 && (len(names) > 1 || len(strings.Fields(title)) > 2) {
+			return names, m[1] - 1
+		}
+	}
+	return nil, 0
+}
+
+// closedName is the end of an institution in parentheses before a title.
+var closedName = lazily(`\)\s+[\p{Lu}\d"“]`)
 
 // isLoose reports whether a text has the form of a venue with its year.
 func isLoose(s string) bool {

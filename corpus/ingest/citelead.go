@@ -31,7 +31,7 @@ var (
 	hanLead = lazily(`^\p{Han}{2,4}(?:[,，、]\s*\p{Han}{2,4})*(?:[,，、]?\s*等)?\s*[.．。]\s*`)
 	// groupLead is "SPRINT Research Group."
 	groupLead = lazily(`^((?:[\p{L}\d-]+\s){1,6}(?:Group|Investigators|Collaborators|Collaboration|Committee|Consortium|Network))\.\s+`)
-	leadYear  = lazily(`^[.,]?\s*\(?((?:19|20)\d\d)[a-z]?\)?[.,:]?\s+`)
+	leadYear  = lazily(`^[.,]?\s*(?:\(((?:19|20)\d\d)[a-z]?(?:,\s+\p{L}[^()]{2,20})?\)|((?:19|20)\d\d)[a-z]?\)?|\((?:n\. ?d\.|in press|forthcoming)\))[.,:]?\s+`)
 	leadStop  = lazily(`^[.,:]?\s+`)
 )
 
@@ -71,7 +71,7 @@ func citedLead(s string) (names []string, year, n int) {
 		return nil, 0, 0
 	}
 	if m := leadYear.FindStringSubmatch(s[n:]); m != nil {
-		return names, atoi(m[1]), n + len(m[0])
+		return names, atoi(m[1] + m[2]), n + len(m[0])
 	}
 	return names, 0, n + len(leadStop.FindString(s[n:]))
 }
@@ -159,8 +159,10 @@ func (h *headline) citation(s styled) (title string, ok bool) {
 	if n == 0 || len(s.text)-n < 4 {
 		return "", false
 	}
-	rest := s.text[n:]
-	title, source, sure := splitCitation(rest)
+	title, source, sure := splitItalic(s.slice(n, len(s.text)))
+	if !sure {
+		title, source, sure = splitCitation(s.text[n:])
+	}
 	if !sure {
 		if year == 0 && len(names) < 2 {
 			return "", false
@@ -168,6 +170,9 @@ func (h *headline) citation(s styled) (title string, ok bool) {
 		var tail styled
 		title, tail = h.plainTitle(s.slice(n, len(s.text)))
 		source = tail.text
+		if m := publisherTail.FindStringSubmatchIndex(title); m != nil && year != 0 && titleShape(title[:m[2]]) >= 2 {
+			title = title[:m[2]] // whoever put it out
+		}
 	}
 	title = strings.TrimRight(title, " .,。")
 	if titleShape(title) < 0 && !sure || titleShape(title) < 1 && !sure && year == 0 || title == "" {
@@ -182,6 +187,21 @@ func (h *headline) citation(s styled) (title string, ok bool) {
 		h.takeSome(source)
 	}
 	return title, true
+}
+
+// publisherTail is a name of one to three words in a sentence of its own.
+var publisherTail = lazily(`[^.?!\s]{4}[.?!](\s+\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}\.?)$`)
+
+// splitItalic cuts the part of a citation behind the authors before its source in
+// italics: "How Loud? A Study of Fans. *Annals of Fans*, 3(1), 5-19."
+func splitItalic(s styled) (title, source string, ok bool) {
+	for _, r := range s.runs(italicKey) {
+		title = strings.TrimSpace(s.text[:r.start])
+		if titleShape(title) >= 1 && endsSentence(title) && unicode.IsUpper(firstRune(s.text[r.start:])) {
+			return strings.TrimSuffix(title, "."), s.text[r.start:], true
+		}
+	}
+	return "", "", false
 }
 
 // splitCitation cuts the part of a citation behind the authors where the

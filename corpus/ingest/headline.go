@@ -55,7 +55,7 @@ func (h *headline) parse(spans []outline.Span) {
 	}
 	if at >= 0 {
 		title, rest := h.cutTitle(fields[at])
-		h.title = h.cutName(h.cutTags(cleanTitle(inTail.ReplaceAllString(title, "$1"))))
+		h.title = h.cutName(h.cutTags(kindLead.ReplaceAllString(cleanTitle(inTail.ReplaceAllString(title, "$1")), "")))
 		h.takeTail(rest)
 	}
 	h.shape = titleShape(h.title)

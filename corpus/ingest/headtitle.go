@@ -75,6 +75,9 @@ func (h *headline) titleRun(s styled, r run) (title string, rest styled, ok bool
 		if title, rest, ok := h.quotedBehind(text, after); ok {
 			return title, rest, true
 		}
+		if title, ok := h.citation(newStyled([]outline.Span{{Text: text}})); ok {
+			return title, after, true
+		}
 	}
 	if utf8.RuneCountInString(text) < 2 || strings.HasPrefix(text, "(") || insideWord(s.text, r) || h.isFacts(text) && before == "" && titleShape(text) < 3 && !isVenued(text) && !leadsToPaper(s.span(r.start).Link, text) {
 		return "", after, false

@@ -48,7 +48,7 @@ func (h *headline) classTitle(s styled) (title string, rest styled, ok bool) {
 	if len(rs) != 1 {
 		return "", s, false
 	}
-	title = strings.TrimSpace(s.text[rs[0].start:rs[0].end])
+	title = strings.TrimSpace(kindLead.ReplaceAllString(s.text[rs[0].start:rs[0].end], ""))
 	before := strings.Trim(s.text[:rs[0].start], " ,;:.")
 	if titleShape(strings.TrimRight(title, ".")) < 1 || len(strings.Fields(before)) > 200 {
 		return "", s, false

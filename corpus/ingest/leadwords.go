@@ -16,8 +16,8 @@ var (
 	dayLead = lazily(`(?i)^(?:` + weekdays + `,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?\s*[:|@–—-]+\s*`)
 	// dayLine is a day alone: "Monday, July 24", "Wednesday 24/04/2024", "Thu/Fri, January 8/9, 2026".
 	dayLine = lazily(`(?i)^(?:(?:` + weekdays + `(?:\s?[-/&–]\s?` + weekdays + `)?,?\s+)?` + dayOfMonth + `(?:,?\s+(?:19|20)\d\d)?|` + weekdays + `,?\s+\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$`)
-	// kindLead is the kind of a presentation: "Contributed Talk - Title".
-	kindLead = lazily(`(?i)^(?:contributed|spotlight|oral|lightning|short|long|full|regular) (?:talk|paper|presentation)\s*\d*\s*[:|–—-]+\s+`)
+	// kindLead is the kind of a presentation: "Contributed Talk - Title", "Poster: Title".
+	kindLead = lazily(`(?i)^\s*(?:(?:contributed|spotlight|oral|lightning|short|long|full|regular) (?:talk|paper|presentation)\s*\d*\s*[:|–—-]+|(?:posters?|demos?)(?: (?:abstract|paper))?\s*[:：])\s+`)
 	// paperNumber is the number of a paper: "#12 Title", "Paper #12: Title".
 	paperNumber = lazily(`^(?:(?i:paper|submission|poster|talk)\s*(?:(?i:id)\s*)?)?#\s?\d{1,5}\s*[:.)|–—-]*\s+|^(?i:paper|submission)\s+(?:(?i:id)\s*)?\d{1,5}\s*[:.)|–—-]+\s+`)
 	// buttonTail are the words of buttons behind a title that was copied with them.

@@ -19,6 +19,7 @@ type page struct {
 	stacks map[*outline.Node]int   // paragraphs with an entry in every line from this one on
 	heads  map[string]bool         // its headings, folded: an item that repeats one is of a table of contents
 	bare   func() bool             // whether it is a list of bare titles, although nothing says so
+	votes  votes                   // what its units of a kind are, most of them
 	titled [deepest]bool           // whether the items below so many others are titles, by most of them
 }
 

@@ -234,6 +234,10 @@ func (h *headline) takeTail(s styled) {
 		if bare := strings.TrimRight(part, " ."); strings.HasPrefix(bare, "(") && closing(bare) == len(bare) {
 			part = bare[1 : len(bare)-1]
 		}
+		if v, loose := looseVenue(part); loose && h.venue.name == "" && !isName(v.name) && !h.isFacts(part) {
+			h.takeVenue(v)
+			continue
+		}
 		left := strayBracket.ReplaceAllString(h.takeSome(part), "")
 		rest := strings.Trim(left, " ,.;:–—-()（）|")
 		switch {

@@ -145,6 +145,9 @@ func (u *unit) factsOf(s styled, bare string, h *headline) role {
 			}
 		}
 	}
+	if _, n := personsLead(bare); n > 0 {
+		return noRole
+	}
 	if names, _ := parseAuthors(bare); len(names) > 1 && allNames(names[1:]) && isPhrase(names[0]) {
 		return noRole // "MPC Joins the Dark Side, John Cartlidge (University of Bristol)"
 	}

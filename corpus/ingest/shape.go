@@ -180,6 +180,7 @@ const notPaperStarts = `previous\b|reading group\b|invited talks?|keynotes?|post
 	`opening (?:remarks|session|ceremony|and)|closing (?:remarks|session|ceremony)|` +
 	`registration (?:desk|and)|business meeting|town hall|tutorial:|workshop on|meta info|homepage|` +
 	`full citation|paper list|accepted papers|the following|for questions|` +
+	`(?:illustrations?|icons?|photos?|pictures?|template|website) by\b|` +
 	`no (?:meeting|class|seminar|lecture|talk)s?\b|(?:tba|tbd|cancell?ed)\b|(?:full )?proceedings\b|` +
 	`(?:program|general|steering)(?: committee)?(?: co-?)?\s?chairs?\b|` +
 	`(?:technical |senior )?(?:program(?:me)?|steering|organi[sz]ing|artifact evaluation) committee(?: co-?chair| member)?s?(?:$|[:,(])|` +
@@ -187,7 +188,7 @@ const notPaperStarts = `previous\b|reading group\b|invited talks?|keynotes?|post
 	`(?:add(?:ed)?|update[ds]?|release[ds]?) (?:a|an|the|new|tags?|more|papers?|some|this|our)\b|` +
 	`(?:cs|cse|csci|csc|cis|cos|ee|eecs|ece|comp|cpsc|info?|stats?|math|ds)(?: ?\d{3,4}|-\d{3})[a-z]?\b|` +
 	`(?:\S+ ){1,2}(?:cs|cse|csci|csc|ee|eecs|ece|comp|stats?|math) ?\d{3}[a-z]?(?:-\w+)?:|` +
-	`notes (?:from|on|by|for|of)\b|poster:|title tba|continental breakfast|` +
+	`notes (?:from|on|by|for|of)\b|poster:\s*(?:poster )?session|title tba|continental breakfast|` +
 	`conference (?:luncheon|reception|banquet)|welcome$|track [a-z0-9]\b|paper session|` +
 	`(?:oral|spotlight|plenary|parallel|technical) session (?:\d|[ivx]+\b|[a-z]:)|` +
 	`(?:gold|silver|bronze|platinum|diamond) (?:sponsors?|supporters?)\b|(?:our )?sponsors?:|` +

@@ -1,35 +1,36 @@
 package ingest
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"papergraph/corpus/outline"
 )
 
-// scanTable finds the papers of a table: one a row, whose columns the head
-// names or whose title stands in the column that looks like it; or one for the
-// whole table, if its rows are labels with values.
-func (s scanner) scanTable(table *outline.Node, p place) (found, error) {
+// readTable reads a table of papers: one a row, whose columns the head names
+// or whose title stands in the column that looks like it; or one for the whole
+// table, if its rows are labels with values.
+func (s scanner) readTable(table *outline.Node, p place) (*sequence, error) {
 	rows, heads := tableHead(table.Children)
 	if width(rows) <= 1 {
-		return s.scanCells(rows, p)
+		return s.readCells(rows, p)
 	}
 	if list := numberedRows(rows); list != nil {
-		return s.scan([]*outline.Node{list}, p)
+		return s.read([]*outline.Node{list}, p)
 	}
 	if records := recordTables(rows, p); len(records) > 0 {
-		return found{entries: records}, nil
+		return &sequence{whole: records}, nil
 	}
 	title := titleColumn(rows, heads)
 	if title < 0 && !slices.ContainsFunc(heads, mayTitle) && !linksPapers(rows) {
-		return found{}, nil // of conferences or people
+		return nil, nil // of conferences or people
 	}
 	if title < 0 {
-		return s.scanCells(rows, p)
+		return s.readCells(rows, p)
 	}
 	if heads[title] != titleLabel && mostlyNumbers(rows, heads, title) {
-		return found{}, nil // of measurements
+		return nil, nil // of measurements
 	}
 	rows = namePersons(rows, heads, title)
 	named := len(slices.DeleteFunc(slices.Clone(heads), func(l label) bool { return l == noLabel }))
@@ -44,7 +45,7 @@ func (s scanner) scanTable(table *outline.Node, p place) (found, error) {
 			u.prepare()
 		}
 	}); err != nil {
-		return found{}, err
+		return nil, err
 	}
 	units := slices.Concat(ofRow...)
 	places := s.survey(units, p)
@@ -61,15 +62,14 @@ func (s scanner) scanTable(table *outline.Node, p place) (found, error) {
 			places[i].sections = p.sections
 		}
 	}
-	inner := make([]found, len(units))
-	judge(units, inner)
-	decide(units, inner)
-	return assemble(units, places, inner), nil
+	q := &sequence{units: units, places: places, below: make([]*sequence, len(units)), table: true}
+	q.judge()
+	return q, nil
 }
 
-// scanCells reads tables that serve layout: every cell is a page of its own.
-func (s scanner) scanCells(rows []*outline.Node, p place) (found, error) {
-	var out found
+// readCells reads tables that serve layout: every cell is a page of its own.
+func (s scanner) readCells(rows []*outline.Node, p place) (*sequence, error) {
+	var q sequence
 	var alone []*outline.Node
 	for _, row := range rows {
 		for _, cell := range row.Children {
@@ -81,19 +81,16 @@ func (s scanner) scanCells(rows []*outline.Node, p place) (found, error) {
 			if len(cell.Spans) > 0 {
 				nodes = append([]*outline.Node{{Kind: outline.Paragraph, Line: cell.Line, Spans: cell.Spans}}, nodes...)
 			}
-			inner, err := s.scan(nodes, p)
+			inner, err := s.read(nodes, p)
 			if err != nil {
-				return found{}, err
+				return nil, err
 			}
-			for _, e := range inner.entries {
-				e.line = min(e.line, row.Line)
-			}
-			out.add(inner)
+			q.parts = append(q.parts, part{inner, row.Line})
 		}
 	}
-	inner, err := s.scan(alone, p)
-	out.add(inner)
-	return out, err
+	inner, err := s.read(alone, p)
+	q.parts = append(q.parts, part{inner, math.MaxInt})
+	return &q, err
 }
 
 // mostlyNumbers reports whether most of the filled cells beside the titles, but

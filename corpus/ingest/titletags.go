@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	leadMarks  = lazily(`^(?:[\s*•·▪►▶→➤>|:~+–—\-✓✔✗☑☐★☆⭐🔥✨🌟📄📜🏆👍💡🆕🎉⚡🚀📌📖📚🔗🔖👉🎓⚠️\x{FE0F}\x{200B}\x{200D}]|\p{So}|\p{Sk}|\[[ xX✓]\]\s)+`)
+	leadMarks  = lazily(`^(?:[\s\x{00A0}*•·▪►▶→➤>|:~+–—\-✓✔✗☑☐★☆⭐🔥✨🌟📄📜🏆👍💡🆕🎉⚡🚀📌📖📚🔗🔖👉🎓⚠️\x{FE0F}\x{200B}\x{200D}]|\p{So}|\p{Sk}|\[[ xX✓]\]\s)+`)
 	numbering  = lazily(`^(?:\(\d{1,3}\)|#?\d{1,4}[.)、:]\s|\[\d{1,3}\]\s?)\s*`)
 	dateLead   = lazily(`^\(?((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\)?\s*[:,|–—-]?\s+`)
 	yearLead   = lazily(`^\(?((?:19|20)\d\d)\)?\s*[:,.|–—-]\s*`)
@@ -113,12 +113,12 @@ func (h *headline) tagAt(s styled) int {
 				continue // "DESI 2024 VI: Cosmological Constraints"
 			}
 		}
-		if m != nil && form == venueFirst && s.span(0).Link != "" && s.span(m[1]-1).Link == s.span(0).Link {
+		if m != nil && (form == venueFirst || form == tagLead) && s.span(0).Link != "" && s.span(m[1]-1).Link == s.span(0).Link {
 			if v, _ := parseVenue(s.text[m[2]:m[3]]); !isKnownVenue(v.name) {
 				continue // "[CaloChallenge 2022: A Community Challenge](...)"
 			}
 		}
-		if m != nil && form == tagLead && h.isNameAgain(s.text[m[2]:m[3]]) {
+		if m != nil && form == tagLead && h.isNameAgain(s.text[m[2]:m[3]], s.text[m[1]:]) {
 			continue
 		}
 		if m != nil && h.takeTag(s.text[m[2]:m[3]]) {
@@ -129,10 +129,11 @@ func (h *headline) tagAt(s styled) int {
 }
 
 // isNameAgain reports whether a venue without year before a colon is the name that
-// the title begins with: the venue was said before, "[SIGCOMM '19] HPCC: ...".
-func (h *headline) isNameAgain(s string) bool {
+// the title begins with: the venue was said before, "[SIGCOMM '19] HPCC: ...", or
+// the title spells the name out, "HPCC: High Precision Congestion Control".
+func (h *headline) isNameAgain(s, title string) bool {
 	v, ok := parseVenue(s)
-	return ok && v.year == 0 && h.venue.name != "" && h.venue.name != v.name
+	return ok && v.year == 0 && (h.venue.name != "" && h.venue.name != v.name || isAcronymOf(strings.TrimSpace(s), title))
 }
 
 // leadsTitle reports whether a text before a comma is a venue with its year, and
@@ -198,11 +199,21 @@ func (h *headline) bracketTag(s string) int {
 		h.lead = h.lead || f.venue.name != ""
 		return end
 	}
+	if m := yearThenName.FindStringSubmatch(inner); m != nil && open != '(' {
+		if v, ok := looseVenue(m[2] + " " + m[1]); ok {
+			h.takeVenue(v)
+			h.lead = true
+			return end
+		}
+	}
 	if inner != "" {
 		h.tags = append(h.tags, clean(inner))
 	}
 	return end
 }
+
+// yearThenName is a venue that nobody knows behind its year: "2019 Genome Biology".
+var yearThenName = lazily(`^((?:19|20)\d\d)\s+(\p{Lu}.*)$`)
 
 // takeFields reads a tag of several fields, "[Name | Institution | VENUE 2020]".
 func (h *headline) takeFields(tag string) {

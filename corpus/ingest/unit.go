@@ -57,6 +57,10 @@ func (p page) unroll(nodes []*outline.Node) []*unit {
 	for _, n := range nodes {
 		switch n.Kind {
 		case outline.List:
+			if len(n.Children) > 1 && roster(n) != nil {
+				units = append(units, &unit{node: n, line: n.Line, below: []*outline.Node{n}, special: authorsRole})
+				continue
+			}
 			glossary := isGlossary(n.Children)
 			for i, item := range flatItems(n.Children) {
 				u := &unit{node: item, unread: true}

@@ -76,7 +76,7 @@ func looseVenue(s string) (venue, bool) {
 	}
 	for _, w := range words {
 		first := firstRune(strings.Trim(w, "&/-,."))
-		if notVenueWords[strings.ToUpper(w)] || !isSmallWord(w) && !unicode.IsUpper(first) && !unicode.IsDigit(first) && !smallHead.MatchString(w) {
+		if notVenueWords[strings.ToUpper(w)] || !isSmallWord(w) && !societies[words[0]] && !unicode.IsUpper(first) && !unicode.IsDigit(first) && !smallHead.MatchString(w) {
 			return venue{}, false
 		}
 	}

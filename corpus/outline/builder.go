@@ -183,6 +183,7 @@ func (b *builder) push(tag atom.Atom, line int) {
 	b.imply(tag)
 	b.startBlock(tag, attributes{})
 	b.top().added = true
+	b.top().node.implied = tag == atom.Li
 	b.style.Line = saved
 }
 

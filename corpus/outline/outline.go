@@ -49,6 +49,7 @@ type Node struct {
 	Box      int    // number of the innermost repeated box of the page (div, section, article) around the node; 0 if none
 	Spans    []Span
 	Children []*Node
+	implied  bool      // of an Item: the list holds it without saying so
 	Problems []Problem // of a Document: where the limits of this package cut or flattened it
 }
 

@@ -18,11 +18,13 @@ type shaper struct {
 
 // shape shapes the tree below n, the depth of which is bounded by maxDepth.
 func (s *shaper) shape(n *Node) {
-	kept := n.Children[:0]
+	kept := make([]*Node, 0, len(n.Children))
 	anchor := ""
 	for _, child := range n.Children {
 		s.shape(child)
-		if child.shows() {
+		if blocks := child.unlisted(); blocks != nil {
+			kept = append(kept, blocks...)
+		} else if child.shows() {
 			if child.Anchor == "" {
 				child.Anchor = anchor
 			}
@@ -32,7 +34,6 @@ func (s *shaper) shape(n *Node) {
 			anchor = child.Anchor
 		}
 	}
-	clear(n.Children[len(kept):])
 	n.Children = kept
 	switch n.Kind {
 	case Item:
@@ -59,6 +60,20 @@ func (s *shaper) shape(n *Node) {
 		slices.SortStableFunc(n.Children, func(a, b *Node) int { return cmp.Compare(a.Line, b.Line) })
 		n.Children = s.nest(n.Children)
 	}
+}
+
+// unlisted are the blocks of a list that has no items, as pages write that set
+// something in with it. It returns nil for other nodes.
+func (n *Node) unlisted() []*Node {
+	if n.Kind != List || len(n.Children) != 1 || !n.Children[0].implied || len(n.Children[0].Children) < 2 {
+		return nil
+	}
+	item := n.Children[0]
+	if len(item.Spans) == 0 {
+		return item.Children
+	}
+	first := &Node{Kind: Paragraph, Line: item.Line, Nav: item.Nav, Anchor: item.Anchor, Class: item.Class, Box: item.Box, Spans: item.Spans}
+	return append([]*Node{first}, item.Children...)
 }
 
 // shows reports whether the node has anything to show. Cells always count:

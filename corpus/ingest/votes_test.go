@@ -1,0 +1,153 @@
+package ingest
+
+import "testing"
+
+// TestCompanyOfThePage has lists in which a unit that proves little by itself is
+// a paper, or none, because the page's other units of its kind are.
+func TestCompanyOfThePage(t *testing.T) {
+	for _, c := range []struct {
+		name, file, list string
+		want             []string
+	}{
+		{"one title alone below a heading that is no venue", "a.md", `
+### NSDI 2017
+- Quiet Fans for Disaggregated Racks
+- Doors That Open Themselves by Night
+### OSDI 2016
+- Cooling Requirements of Disaggregated Racks
+- Racks as Fans: A Study of Moving Air
+### SOSP 2015
+- Handles of Doors in Production Clusters
+### Don't remember where
+- Disaggregated Air for Sharing in Blade Racks
+### Tools
+- Rack Simulator for Blades and Doors
+`, []string{
+			"Quiet Fans for Disaggregated Racks | NSDI 2017 |  | ",
+			"Doors That Open Themselves by Night | NSDI 2017 |  | ",
+			"Cooling Requirements of Disaggregated Racks | OSDI 2016 |  | ",
+			"Racks as Fans: A Study of Moving Air | OSDI 2016 |  | ",
+			"Handles of Doors in Production Clusters | SOSP 2015 |  | ",
+			"Disaggregated Air for Sharing in Blade Racks | - 0 |  | ",
+		}},
+		{"a short bold title among others", "a.md", `
+# Accepted papers
+
+**Quiet Fans: Cooling Racks at Night**<br>Ada Lovelace, Alan Turing
+
+**Doors That Open Themselves by Forecast**<br>Grace Hopper, Barbara Liskov
+
+**Handles in Production: A Study of Doors**<br>Donald Knuth, Leslie Lamport
+
+**A Rack for Every Fan in the Data Hall**<br>Mei Chen, Rajesh Kumar
+
+**Hinge: A Practical Lock Manager for Doors**<br>Sofia Rossi, Lukas Müller
+
+**Variable Door Heuristics**
+`, []string{
+			"Quiet Fans: Cooling Racks at Night | - 0 | Ada Lovelace, Alan Turing | ",
+			"Doors That Open Themselves by Forecast | - 0 | Grace Hopper, Barbara Liskov | ",
+			"Handles in Production: A Study of Doors | - 0 | Donald Knuth, Leslie Lamport | ",
+			"A Rack for Every Fan in the Data Hall | - 0 | Mei Chen, Rajesh Kumar | ",
+			"Hinge: A Practical Lock Manager for Doors | - 0 | Sofia Rossi, Lukas Müller | ",
+			"Variable Door Heuristics | - 0 |  | ",
+		}},
+		{"headings over lists of persons with their institutions", "a.html", `<h1>Accepted papers</h1>
+<section><h4>A Dataset of Doors from Papers: Uses of Doors in Scientific Papers</h4><p><ul>
+<li>Ada Lovelace, Analytical Institute, London, United Kingdom</li>
+<li>Alan Turing, School of Fans, University of Manchester, Manchester, United Kingdom</li></ul></p></section>
+<section><h4>Accessible Fans: A Library of Blades for Everyone</h4><p><ul>
+<li>grace hopper murray, Computer Science and Engineering, Yale University, New Haven, United States</li>
+<li>Barbara Liskov, Massachusetts Institute of Technology, Cambridge, United States</li>
+<li>Donald Knuth, Stanford University, Stanford, California, United States</li></ul></p></section>
+<section><h4>Quiet or Loud? The Sound of Racks in Two Halls</h4><p><ul>
+<li>Leslie Lamport, Microsoft Research, Redmond, United States</li>
+<li>Mei Chen, Tsinghua University, Beijing, China</li></ul></p></section>
+`, []string{
+			"A Dataset of Doors from Papers: Uses of Doors in Scientific Papers | - 0 | Ada Lovelace, Alan Turing | ",
+			"Accessible Fans: A Library of Blades for Everyone | - 0 | grace hopper murray, Barbara Liskov, Donald Knuth | ",
+			"Quiet or Loud? The Sound of Racks in Two Halls | - 0 | Leslie Lamport, Mei Chen | ",
+		}},
+		{"items below another that are papers by most of them", "a.txt", `Compilers
+• Tiles: A Language for Tiled Fans (MAPL 2019)
+    • section 3 only
+- Door: An End-to-End Optimizing Compiler for Doors (OSDI 2018)
+- Hinge: Generating Fast Programs for Hinges (OSDI 2020)
+- Halls: A Language for Pipelines of Halls (PLDI 2013)
+- The Rack Compiler: A Comprehensive Survey
+    * somewhere
+`, []string{
+			"Tiles: A Language for Tiled Fans | MAPL 2019 |  | section 3 only",
+			"Door: An End-to-End Optimizing Compiler for Doors | OSDI 2018 |  | ",
+			"Hinge: Generating Fast Programs for Hinges | OSDI 2020 |  | ",
+			"Halls: A Language for Pipelines of Halls | PLDI 2013 |  | ",
+			"The Rack Compiler: A Comprehensive Survey | - 0 |  | somewhere",
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) { checkList(t, c.file, c.list, c.want) })
+	}
+}
+
+// TestCitationsInLists has citations set as links or with bold authors, and what
+// conferences and lists put before titles.
+func TestCitationsInLists(t *testing.T) {
+	for _, c := range []struct {
+		name, file, list string
+		want             []string
+	}{
+		{"whole citations as links", "a.md", `
+# Reading
+- [Lovelace, A. B., Turing, A., & Hopper, M. N. (1998). Beyond fans: Supporting quiet reading. Proceedings of the SIGCHI Conference on Human Factors in Computing Systems, 249–256](https://a.org/1)
+- [Romat, H., Hinckley, K., & Appert, C. (2019, October 1). RackInk: Making Space for Doors. UIST 2019 32nd ACM User Interface Software and Technology Symposium](https://a.org/2)
+`, []string{
+			"Beyond fans: Supporting quiet reading | SIGCHI Conference on Human Factors in Computing Systems 1998 | A. B. Lovelace, A. Turing, M. N. Hopper | ",
+			"RackInk: Making Space for Doors | UIST 32nd ACM User Interface Software and Technology Symposium 2019 | H. Romat, K. Hinckley, C. Appert | ",
+		}},
+		{"bold authors, a title of two sentences, a publisher", "a.md", `
+# Papers
+- **Sarter, N. B., & Woods, D. D. (1995).** How Did This Fan Ever Get so Loud? Noise and Awareness in Data Halls. *Human Factors*, 37(1), 5-19.
+- **Feng, J., & Russell, S. (n.d.).** How do fans generalize to the doors they are trained on?
+- **Ibrahim, L., et al. (2025).** Evaluation of Human-Like Behaviour in Fans. Google DeepMind.
+`, []string{
+			"How Did This Fan Ever Get so Loud? Noise and Awareness in Data Halls | Human Factors 1995 | N. B. Sarter, D. D. Woods | ",
+			"How do fans generalize to the doors they are trained on? | - 0 | J. Feng, S. Russell | ",
+			"Evaluation of Human-Like Behaviour in Fans | - 2025 | L. Ibrahim | ",
+		}},
+		{"authors with institutions right before the title", "a.txt", `Accepted Papers
+
+Ada Lovelace (University of Toronto) A Hierarchy of Quiet Fans with Rack Number One
+Alan Turing, Grace Hopper (Yale University); Mei Chen (Tsinghua University) Contention-Aware Doors
+Barbara Liskov (MIT); Donald Knuth, Leslie Lamport (Stanford University) Weaker Assumptions for Quiet Racks
+`, []string{
+			"A Hierarchy of Quiet Fans with Rack Number One | - 0 | Ada Lovelace | ",
+			"Contention-Aware Doors | - 0 | Alan Turing, Grace Hopper, Mei Chen | ",
+			"Weaker Assumptions for Quiet Racks | - 0 | Barbara Liskov, Donald Knuth, Leslie Lamport | ",
+		}},
+		{"posters and demonstrations", "a.html", `<h2>Accepted papers</h2><ul>
+<li><span class="authors">Ada Lovelace and Alan Turing.</span> <span class="title">Quiet Fans for Racks of Doors</span></li>
+<li><span class="authors"><a href="http://a.org/~g">Grace Hopper</a> and Mei Chen.</span> <span class="title">Poster: Doors: A Formalism for Hinges</span></li>
+<li><span class="authors">Barbara Liskov.</span> <span class="title">Demo: Hinge, a Tool for Doors of Racks</span></li></ul>
+`, []string{
+			"Quiet Fans for Racks of Doors | - 0 | Ada Lovelace, Alan Turing | ",
+			"Doors: A Formalism for Hinges | - 0 | Grace Hopper, Mei Chen | ",
+			"Hinge, a Tool for Doors of Racks | - 0 | Barbara Liskov | ",
+		}},
+		{"venues that nobody knows, and names that are venues", "a.md", `
+# Papers
+1. [2019 Door Biology] **DeepDoor: fast and scalable imputation of doors** [[paper]](https://a.org/1.pdf)
+2. [The Rack Framework for Door Optimization, IEEE Door engineering Letters, 1995](https://a.org/2.pdf)
+3. [CaloFans 2022: A Community Challenge for Fast Fans](https://arxiv.org/abs/2410.00001) (2024)
+
+#### HPCC: High Precision Cooling Control
+- **Link:** https://doi.org/10.1145/1.2
+- **Authors:** Ada Lovelace, Alan Turing
+`, []string{
+			"DeepDoor: fast and scalable imputation of doors | Door Biology 2019 |  | ",
+			"The Rack Framework for Door Optimization | IEEE Door engineering Letters 1995 |  | ",
+			"CaloFans 2022: A Community Challenge for Fast Fans | - 2024 |  | ",
+			"HPCC: High Precision Cooling Control | - 0 | Ada Lovelace, Alan Turing | ",
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) { checkList(t, c.file, c.list, c.want) })
+	}
+}
