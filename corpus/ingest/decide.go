@@ -116,7 +116,7 @@ func (u *unit) headsPaper() bool {
 	case h.tagged && h.venue.year != 0 && namedTitle.MatchString(h.title):
 		return true
 	}
-	return u.fields && h.shape == 1 && (u.class == titleLabel || h.linked || u.labels > 1)
+	return u.fields && h.shape == 1 && kindOfSection(u.text()) != nonPaperSection && (u.class == titleLabel || h.linked || u.labels > 1)
 }
 
 // asksReader reports whether a unit is a question that has not clearly the form of

@@ -66,6 +66,10 @@ func (h *headline) parse(spans []outline.Span) {
 // abbreviates no words of: "An Open-Source Benchmark Suite (DeathStarBench)".
 func (h *headline) cutName(title string) string {
 	m := inBrackets.FindStringSubmatch(title)
+	if m != nil && hanRunes(m[2]) > 0 && hanRunes(m[1]) == 0 && titleShape(m[1]) >= 2 {
+		h.notes = append(h.notes, m[2]) // "Title(GNN压缩)"
+		return m[1]
+	}
 	if m == nil || strings.Contains(m[2], " ") || coinage(m[2]) != coined || endsSpelled(m[2], m[1]) || issueShape.MatchString(m[2]) || titleShape(m[1]) < 2 {
 		return title
 	}
@@ -349,8 +353,12 @@ func (h *headline) titleField(fields []styled) int {
 	return -1
 }
 
+// otherKind is a field that says that a line leads to no paper: "| blog".
+var otherKind = lazily(`(?i)^\s*(?:(?:tech )?blog(?: ?post)?|video|talk|course|podcast|tutorial|book|website)\s*$`)
+
 // takeField reads a field beside the title.
 func (h *headline) takeField(s string) {
+	h.other = h.other || otherKind.MatchString(s)
 	rest := h.takeSome(s)
 	if _, possible := affiliation(rest); possible && len(strings.Fields(rest)) <= 4 {
 		return

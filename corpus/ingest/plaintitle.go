@@ -234,13 +234,15 @@ func (h *headline) takeTail(s styled) {
 		if bare := strings.TrimRight(part, " ."); strings.HasPrefix(bare, "(") && closing(bare) == len(bare) {
 			part = bare[1 : len(bare)-1]
 		}
-		if v, loose := looseVenue(part); loose && h.venue.name == "" && !isName(v.name) && !h.isFacts(part) {
+		if v, loose := looseVenue(part); loose && h.venue.name == "" && !isName(v.name) && bareSurnames(v.name) == nil && !h.isFacts(part) {
 			h.takeVenue(v)
 			continue
 		}
 		left := strayBracket.ReplaceAllString(h.takeSome(part), "")
 		rest := strings.Trim(left, " ,.;:–—-()（）|")
 		switch {
+		case cutJournal.MatchString(left) && h.venue.name == "":
+			h.takeVenue(venue{name: rest})
 		case rest == "" || strings.HasPrefix(rest, "@"):
 		case strings.HasPrefix(rest, "by ") && bareSurnames(rest[len("by "):]) != nil:
 			h.authors = append(h.authors, bareSurnames(rest[len("by "):])...)
@@ -257,6 +259,9 @@ func (h *headline) takeTail(s styled) {
 		}
 	}
 }
+
+// cutJournal is a journal with every word cut short: "Nat. mach. intell."
+var cutJournal = lazily(`^\s*\p{Lu}\p{L}+\.(?:\s\p{L}+\.){1,4}\s*$`)
 
 // strayBracket is what is left of brackets with a year nobody knows: "(200x):".
 var strayBracket = lazily(`^\(?[^()\s]{1,12}\)\s*[:.]\s`)

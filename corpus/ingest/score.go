@@ -150,7 +150,7 @@ func (u *unit) isRuledOut() bool {
 	case u.node.Nav && h.shape < 2 && !h.paper:
 		return true
 	case h.shape < 0: // a sentence or the like, but for a citation, a link to a paper or a venue before it
-		return !h.cited && !(h.linked && h.paper) && (!h.lead || hanRunes(h.title) > 0)
+		return !h.cited && !(h.linked && h.paper) && !(h.marked && h.venue.name != "") && (!h.lead || hanRunes(h.title) > 0)
 	case h.shape == 0: // a word or two
 		if len(h.authors) > 0 && h.tagged && h.venue.year != 0 {
 			return false // "Chord - Stoica et al., SIGCOMM 2001"
@@ -165,6 +165,9 @@ func (u *unit) weighLine() {
 	h := &u.head
 	u.score += shapeScore[h.shape+1]
 	u.add(h.tagged || h.lead, 4)
+	if h.shape < 0 && h.marked && h.venue.name != "" {
+		u.score += 2 // a title that is a sentence
+	}
 	u.add(len(h.authors) > 0, 3)
 	u.add(h.paper || slices.ContainsFunc(u.more, isPaperAddress) || slices.ContainsFunc(u.more, isArxivHead), 3)
 	u.add(h.open, 3)

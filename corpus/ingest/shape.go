@@ -14,7 +14,7 @@ var (
 	// as a whole, perhaps with a number, a time or a colon behind it.
 	notPaperHead   = lazily(`(?i)^(?:` + notPaperStarts + `)`)
 	notPaperInside = lazily(`(?i)` + notPaperParts)
-	notPaperLine   = lazily(`(?i)^(?:` + notPaperLines + `)(?:\s*[\d:(].*|\s+[–-].*)?$|^(?:(?i:accept(?:ed)?|oral|spotlight|poster)\W*){1,3}(?:\d+\W*)?$`)
+	notPaperLine   = lazily(`(?i)^(?:` + notPaperLines + `)(?:\s*(?:[:(]|\d+(?:[^\p{L}\d]|$)).*|\s+[–-].*)?$|^(?:(?i:accept(?:ed)?|oral|spotlight|poster)\W*){1,3}(?:\d+\W*)?$`)
 )
 
 // isNoPaper reports whether a line is a known part of pages that is no paper:
@@ -36,7 +36,7 @@ func isNoPaper(s string) bool {
 }
 
 // noPaperSigns are parts of what notPaperInside matches.
-var noPaperSigns = strings.Fields("知乎 zhihu medium youtube csdn 博客园 bilibili 哔哩哔哩 day acceptance chair workshop tutorial conference symposium keynote proceedings attendee 合集 汇总 整理 列表 清单 > › » 解读 评述 cookies @")
+var noPaperSigns = strings.Fields("知乎 zhihu medium youtube csdn 博客园 bilibili 哔哩哔哩 day acceptance chair workshop tutorial conference symposium keynote proceedings attendee 合集 汇总 整理 列表 清单 > › » 解读 评述 cookies congratulations accepted @")
 
 // titleShape says how much a text looks like the title of a paper, from its
 // form alone: -1 it is something else, 0 too little to say, 1 possible, 2
@@ -202,7 +202,7 @@ const notPaperParts = `[-|–]\s*(?:知乎|zhihu|medium|youtube|csdn\S*|博客�
 	`\bprogram (?:co-)?chairs?\b|\bkeynote (?:address|speech|talk)\b|\bfull proceedings\b|` +
 	`\bproceedings (?:interior|cover|front matter)\b|\battendee (?:list|files)\b|` +
 	`\b(?:workshop|conference|symposium)(?: series)?$|^\S+(?: (?:19|20)\d\d)? tutorial$|` +
-	`\bsession chairs?:|\w@[\w-]+\.\w`
+	`\bsession chairs?:|\w@[\w-]+\.\w|\bcongratulations (?:to|on)\b|\bpapers? (?:(?:was|were|is|are|got|has been|have been) )?accepted (?:to|at|by|for|in)\b`
 
 // notPaperLines are patterns of what is no title as a whole, perhaps with a number, a time or a colon behind it.
 const notPaperLines = `breaks?(?: with refreshments)?|lunch(?:eon)?|dinner|banquet|reception|breakfast|` +

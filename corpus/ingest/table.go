@@ -22,6 +22,9 @@ func (s scanner) readTable(table *outline.Node, p place) (*sequence, error) {
 	if records := recordTables(rows, p); len(records) > 0 {
 		return &sequence{whole: records}, nil
 	}
+	if c := listColumn(rows); c >= 0 {
+		return s.readCells(columnOf(rows, c), p)
+	}
 	title := titleColumn(rows, heads)
 	if title < 0 && !slices.ContainsFunc(heads, mayTitle) && !linksPapers(rows) {
 		return nil, nil // of conferences or people
@@ -312,6 +315,7 @@ func rowUnit(row *outline.Node, title int, heads []label) *unit {
 		}
 		u.cols = append(u.cols, column{l, cell.Spans, cell.Children})
 		u.paperColumn(cell)
+		u.venueColumn(cell, l)
 		if l == venueLabel && noVenue.MatchString(strings.TrimSpace(outline.Plain(cell.Spans))) {
 			return &unit{node: row, line: row.Line, special: otherRole}
 		}
@@ -330,6 +334,22 @@ var noVenue = lazily(`(?i)^(?:(?:tech(?:nical)? )?blog(?: ?post)?|talk|video|cou
 
 // classEvent is what the schedule of a course says of a day without a paper.
 var classEvent = lazily(`(?i)^(?:guest (?:lectures?|talks?|speakers?)|invited talks?|no (?:class|lecture)e?s?|(?:reading|spring|fall) (?:week|break)|holiday|midterms?|(?:final )?exams?|projects? (?:proposals?|presentations?|meetings?|reports?))\b`)
+
+// venueColumn counts a known venue with its year among the tags in another column
+// as evidence: "`EMNLP'22`, `Data`".
+func (u *unit) venueColumn(cell *outline.Node, l label) {
+	if l != noLabel && l != keywordsLabel {
+		return
+	}
+	parts := betweenKeywords.pieces(outline.Plain(cell.Spans))
+	for _, part := range parts[:min(len(parts), 12)] {
+		if v, ok := parseVenue(part); ok && v.year != 0 && isKnownVenue(v.name) {
+			u.cols = append(u.cols, column{l: venueLabel, spans: []outline.Span{{Text: part}}})
+			u.add(true, 3)
+			return
+		}
+	}
+}
 
 // paperColumn counts a link to a paper in another column as evidence.
 func (u *unit) paperColumn(cell *outline.Node) {

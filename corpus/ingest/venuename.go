@@ -20,7 +20,7 @@ var (
 	volume       = lazily(`(?i)[,.]?\s+vol(?:ume|\.)?\s*\d+(?:,?\s*no\.?\s*\d+)?\.?,?\s+\(?((?:19|20)\d\d)\)?$`)
 	looseYear    = lazily(`^(.{2,80}?)[\s,]+\(?((?:19|20)\d\d)\)?$`)
 	monthBefore  = lazily(`(?i)\s(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2})?,?\s+((?:19|20)\d\d)$`)
-	arxivMonth   = lazily(`(?i)^arxiv,?\s+(\d\d)\.(\d\d)$`)
+	arxivMonth   = lazily(`(?i)^arxiv(?:,?\s+(\d\d)\.|\s?'(\d\d))(\d\d)$`)
 	fromPerson   = lazily(`\s+(?:from|by)\s+\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3}$`)
 )
 
@@ -28,8 +28,8 @@ var (
 // it: volume, issue, pages, the month beside the year, who wrote it. cited says
 // that there were volume or pages, as only venues have them.
 func plainVenue(s string) (plain string, cited bool) {
-	if m := arxivMonth.FindStringSubmatch(s); m != nil && arxivYear(m[1], m[2]) != 0 {
-		return "arXiv 20" + m[1], false
+	if m := arxivMonth.FindStringSubmatch(s); m != nil && arxivYear(m[1]+m[2], m[3]) != 0 {
+		return "arXiv 20" + m[1] + m[2], false
 	}
 	s = fromPerson.ReplaceAllString(s, "")
 	if head, year, found := strings.Cut(s, ", "); found && len(year) == 4 && strings.HasSuffix(head, year) {

@@ -151,3 +151,56 @@ Barbara Liskov (MIT); Donald Knuth, Leslie Lamport (Stanford University) Weaker 
 		t.Run(c.name, func(t *testing.T) { checkList(t, c.file, c.list, c.want) })
 	}
 }
+
+// TestTablesAndRemarks has tables in which papers stand in odd places, and lines
+// that say something else than a paper.
+func TestTablesAndRemarks(t *testing.T) {
+	for _, c := range []struct {
+		name, file, list string
+		want             []string
+	}{
+		{"a schedule with lists of what is read", "a.html", `<table>
+<tr><td>Date</td><td>Host</td><td>Topic</td><td>Paper(s) Read</td></tr>
+<tr><td>May 8, 2021</td><td>Ada Lovelace</td><td>Quiet Fans in Rooms</td><td><ul>
+<li>Quiet Fans for Racks of Doors, Turing et al. NeurIPS 2017 <a href="https://arxiv.org/pdf/1706.00001.pdf">pdf</a></li>
+<li>Hinges: Pre-training of Doors, Hopper et al. NAACL 2019 <a href="https://arxiv.org/pdf/1810.00001.pdf">pdf</a></li></ul></td></tr>
+<tr><td>May 15, 2021</td><td>Alan Turing</td><td>Doors, Hinges</td><td><ul>
+<li>DoorNet, Liskov et al. EMNLP 2019 <a href="https://arxiv.org/pdf/1908.00001.pdf">pdf</a></li></ul></td></tr></table>
+`, []string{
+			"Quiet Fans for Racks of Doors | NeurIPS 2017 | Turing | ",
+			"Hinges: Pre-training of Doors | NAACL 2019 | Hopper | ",
+			"DoorNet | EMNLP 2019 | Liskov | ",
+		}},
+		{"venues among the tags of a table", "a.md", "| Material Full Name | Tags |\n|---|---|\n" +
+			"| DoorPajama-v2 | `Blog_Post`, `Data_Text` |\n" +
+			"| The Quiet Dataset for Fans and Doors | `NeurIPS'23`, `Data_Text` |\n" +
+			"| Hinges: An 800GB Dataset of Diverse Doors | `arXiv'2101`, `Data_Text` |\n" +
+			"| RackCaps: Generating Captions for Racks in the Wild | `NAACL'19`, `Data_Audio` |\n", []string{
+			"The Quiet Dataset for Fans and Doors | NeurIPS 2023 |  | ",
+			"Hinges: An 800GB Dataset of Diverse Doors | arXiv 2021 |  | ",
+			"RackCaps: Generating Captions for Racks in the Wild | NAACL 2019 |  | ",
+		}},
+		{"titles that are sentences, in journals cut short", "a.md", `
+# 2020
+- **Deep learning suggests that cooling is encoded in all parts of a co-evolving rack.** *Nat. comm.*
+- **FANS: discovering quiet racks across heterogeneous halls.** *Nat. mach. intell.*
+`, []string{
+			"Deep learning suggests that cooling is encoded in all parts of a co-evolving rack | Nat. comm 2020 |  | ",
+			"FANS: discovering quiet racks across heterogeneous halls | Nat. mach. intell 2020 |  | ",
+		}},
+		{"news, blogs, and a name that begins as a heading does", "a.md", `
+# News
+- May 2024: Two papers accepted to SIGCOMM, congratulations to all!
+# Papers
+- Code2door: Learning Distributed Representations of Doors (POPL 2019)
+- [How to Cool a Rack by Hand](https://a.org/22/rack): Simon's blog | blog
+## ICLR 2023
+- Quiet Fans for Graphs of Doors（GNN压缩）
+`, []string{
+			"Code2door: Learning Distributed Representations of Doors | POPL 2019 |  | ",
+			"Quiet Fans for Graphs of Doors | ICLR 2023 |  | GNN压缩",
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) { checkList(t, c.file, c.list, c.want) })
+	}
+}
