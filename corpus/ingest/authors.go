@@ -328,6 +328,9 @@ func firstTurned(parts []string, open bool) []string {
 // turnName reads "Lovelace, Ada Augusta" as one name, "" if it is none.
 func turnName(s string) string {
 	surname, given, found := strings.Cut(strings.TrimSpace(s), ", ")
+	if words := strings.Fields(surname); len(words) > 1 && !particles[strings.ToLower(words[0])] {
+		return "" // "Ada Lovelace, Alan Turing"
+	}
 	if name := cleanName(given) + " " + cleanName(surname); found && !strings.ContainsAny(given, ",;") && isName(name) {
 		return name
 	}

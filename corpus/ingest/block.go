@@ -56,11 +56,12 @@ var readersPage = lazily(`(?i)\b(?:reading group|journal club|paper club|reading
 // findHeads finds the headings that are titles with notes below and nothing
 // else: at least three of one level, most of its headings, and many of the form
 // "Name: rest", with authors labelled below, or below the heading of a venue, as
-// headings of other texts are not.
+// headings of other texts are not; or eight and more, most of them surely titles,
+// with nothing below at all.
 func findHeads(root *outline.Node) map[*outline.Node]bool {
 	var levels [7]struct {
-		leaves        []*outline.Node
-		likely, named int
+		leaves                      []*outline.Node
+		likely, named, bare, strong int
 	}
 	outline.Walk(root, func(n *outline.Node, above []*outline.Node) bool {
 		if n.Kind != outline.Heading || n.Inferred || n.Nav {
@@ -68,10 +69,16 @@ func findHeads(root *outline.Node) map[*outline.Node]bool {
 		}
 		if !hasHeading(n.Children) {
 			at := &levels[n.Level]
-			title := cleanTitle(outline.Plain(n.Spans))
+			title := headTitle(n)
 			at.leaves = append(at.leaves, n)
 			if titleShape(title) >= 2 && kindOfSection(title) == plainSection {
 				at.likely++
+				if len(n.Children) == 0 {
+					at.bare++
+				}
+				if titleShape(title) == 3 {
+					at.strong++
+				}
 				if namedTitle.MatchString(title) || labelsAuthors(n.Children) || belowVenue(above) {
 					at.named++
 				}
@@ -81,17 +88,28 @@ func findHeads(root *outline.Node) map[*outline.Node]bool {
 	})
 	found := make(map[*outline.Node]bool)
 	for _, at := range levels {
+		alone := at.bare >= 8 && at.bare == at.likely && at.strong*3 >= at.bare*2
+		if alone {
+			at.named = at.likely // a list set as headings
+		}
 		if at.likely < 3 || at.named < 2 || at.named*3 < at.likely || at.likely*4 < len(at.leaves)*3 {
 			continue
 		}
 		for _, n := range at.leaves {
-			if title := cleanTitle(outline.Plain(n.Spans)); titleShape(title) > 1 && kindOfSection(title) != nonPaperSection || labelsAuthors(n.Children) {
+			if title := headTitle(n); titleShape(title) > 1 && kindOfSection(title) != nonPaperSection || labelsAuthors(n.Children) {
 				found[n] = true
 			}
 		}
 	}
 	return found
 }
+
+// headTitle is the text of a heading without an address in parentheses behind it.
+func headTitle(n *outline.Node) string {
+	return cleanTitle(addressTail.ReplaceAllString(outline.Plain(n.Spans), ""))
+}
+
+var addressTail = lazily(`\s*[(（]https?://[^()（）\s]+[)）]\s*$`)
 
 // belowVenue reports whether the innermost heading above is a venue with its
 // year.

@@ -24,7 +24,7 @@ var (
 	turnedOne  = lazily(turnedName)
 	// shortLead is "Zinman B, Wanner C, et al." as medicine cites, and the
 	// Chinese standard for foreign names.
-	shortLead = lazily(`^` + shortName + `(?:,\s+` + shortName + `)*(?:,\s*et\s+al\b|,\s*等)?\.\s+`)
+	shortLead = lazily(`^` + shortName + `(?:\s?,\s+` + shortName + `)*(?:\s?,\s*et\s+al\b|,\s*等)?\s?\.(?:\s?\p{Lu}\.)?\s+`)
 	// shortYearLead is "Zinman B, Wanner C (2015)".
 	shortYearLead = lazily(`^(` + shortName + `(?:,\s+` + shortName + `)*)(?:,?\s*et\s+al\b\.?)?\s+\(((?:19|20)\d\d)[a-z]?\)[.:,]?\s+`)
 	// hanLead is "刘知远, 孙茂松, 等."
@@ -57,7 +57,7 @@ func citedLead(s string) (names []string, year, n int) {
 				names = append(names, strings.TrimRight(given, " ,")+" "+surname)
 			}
 		} else if n = len(shortLead.FindString(s)); n > 0 {
-			if names = splitLead(s[:n]); len(names) == 1 && !strings.Contains(s[:n], "et al") && isInitial(lastWord(names[0])) {
+			if names = splitLead(s[:n]); len(names) == 1 && !strings.Contains(s[:n], "et al") && isInitial(lastWord(names[0])) && !kindMark.MatchString(s[n:]) {
 				names, n = nil, 0 // "Ivan E. Sutherland"
 			}
 		} else if m := groupLead.FindStringSubmatch(s); m != nil {
@@ -163,6 +163,9 @@ func (h *headline) citation(s styled) (title string, ok bool) {
 	if !sure {
 		title, source, sure = splitCitation(s.text[n:])
 	}
+	if !sure && year != 0 {
+		title, source, sure = splitPages(s.text[n:])
+	}
 	if !sure {
 		if year == 0 && len(names) < 2 {
 			return "", false
@@ -188,6 +191,23 @@ func (h *headline) citation(s styled) (title string, ok bool) {
 	}
 	return title, true
 }
+
+// splitPages cuts the part of a citation behind authors and year where it goes on
+// with "In", or with what has volume or pages, although no venue is known there.
+func splitPages(s string) (title, source string, ok bool) {
+	for _, m := range sentenceStop.FindAllStringIndex(s, 4) {
+		if title = s[:m[0]+1]; endsAbbreviation(s[:m[0]]) || titleShape(strings.TrimSuffix(title, ".")) < 1 {
+			continue
+		}
+		if source = s[m[1]:]; strings.HasPrefix(source, "In ") || sourcePages.MatchString(source) {
+			return strings.TrimSuffix(title, "."), source, true
+		}
+	}
+	return "", "", false
+}
+
+// sourcePages are volume and pages behind the name of a journal.
+var sourcePages = lazily(`^\p{Lu}[^.?!]{2,80},\s*\d+\s*(?:\(\d+\))?,\s*\d+\s?[-–]\s?\d+`)
 
 // publisherTail is a name of one to three words in a sentence of its own.
 var publisherTail = lazily(`[^.?!\s]{4}[.?!](\s+\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}\.?)$`)
@@ -251,7 +271,7 @@ func endsAbbreviation(s string) bool {
 	case "vs", "al", "eg", "ie", "cf", "st", "no", "vol":
 		return true
 	}
-	return len(word) == 1 && unicode.IsUpper(firstRune(word))
+	return len(word) == 1 && unicode.IsUpper(firstRune(word)) && !strings.HasSuffix(strings.ToLower(s), "part "+strings.ToLower(word))
 }
 
 // isCitation reports whether a line is a citation with its authors first,

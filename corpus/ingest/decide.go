@@ -121,7 +121,9 @@ func (u *unit) headsPaper() bool {
 
 // asksReader reports whether a unit is a question that has not clearly the form of
 // a title: the list's author asks it.
-func (u *unit) asksReader() bool { return u.head.shape < 3 && strings.HasSuffix(u.head.title, "?") }
+func (u *unit) asksReader() bool {
+	return u.head.shape < 3 && strings.HasSuffix(u.head.title, "?") && !namedTitle.MatchString(u.head.title)
+}
 
 // isProgram reports whether a link to code and no link to a paper is all that a
 // line has beside its words.

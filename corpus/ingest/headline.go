@@ -40,6 +40,9 @@ func parseHeadline(spans []outline.Span) headline {
 
 func (h *headline) parse(spans []outline.Span) {
 	s := h.takeDOI(h.liftLinks(spans))
+	if at := addressTail.FindStringIndex(s.text); at != nil {
+		s = s.slice(0, at[0])
+	}
 	if rs := s.runs(authorsClassKey); len(rs) == 1 && titleShape(s.text[:rs[0].start]) >= 1 {
 		s = h.takeClasses(s)
 	}

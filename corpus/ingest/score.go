@@ -165,6 +165,9 @@ func (u *unit) weighLine() {
 	h := &u.head
 	u.score += shapeScore[h.shape+1]
 	u.add(h.tagged || h.lead, 4)
+	if h.shape == 0 && h.linked && h.paper && h.title == strings.TrimSpace(leadMarks.ReplaceAllString(u.text(), "")) && looksLikeName(h.title) {
+		u.score++ // "[Dynamo](https://example.org/dynamo-sosp07.pdf)"
+	}
 	if h.shape < 0 && h.marked && h.venue.name != "" {
 		u.score += 2 // a title that is a sentence
 	}

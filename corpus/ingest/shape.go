@@ -139,7 +139,7 @@ const (
 )
 
 var (
-	paperHeading    = lazily(`(?i)\b(?:papers?|publications?|proceedings|reading list|readings?|accepted|must[- ]read|surveys?|bibliography)\b|论文|文献|综述`)
+	paperHeading    = lazily(`(?i)\b(?:papers?|publications?|proceedings|reading list|readings?|accepted|must[- ]read|surveys?|bibliography)\b|论文|文献|综述|논문|論文`)
 	eventHeading    = lazily(`(?i)\b(?:workshops?|tutorials?|talks?|keynotes?|seminars?|events?)\b`)
 	contentsHeading = lazily(`(?i)^[^\p{L}\d]*(?:(?:table of )?contents?|toc|menu|summary|目录|overview)[^\p{L}\d]*$`)
 	nonPaperHeading = lazily(`(?i)\b(?:tools?|toolkits?|courses?|lectures?|tutorials?|videos?|talks?|podcasts?|blogs?|blog posts|workshops?|articles|books?|people|researchers|labs|groups|companies|contents?|toc|licen[cs]e|contribut\w*|citation|citing|acknowledge?ments?|star history|related (?:repo|repositories|projects|lists|resources|links)|other (?:lists|resources|awesome|repos)|resources|patents?|leaderboards?|open[- ]source (?:projects?|tools?|software|frameworks?)|softwares?|librar(?:y|ies)|projects?|repos|repositories|codebases?|demos?|news|updates?|changelog|events?|communit\w+|newsletters?|contact|meta info|references|frameworks|acceptance rate|call for papers|committees?|organi[sz]ers?|sponsors?|venue information|job openings|slides?|useful links|websites?|implementations?|datasets?|how to|about|disclaimer|todo)\b|目录|课程|公开课|工具|(?:^|\P{Han})(?:学习|其他|其它|相关|参考)?资料[^\p{L}\d]*$|博客|书籍|视频|贡献|资源|友链|致谢|更新`)

@@ -76,7 +76,7 @@ func (u *unit) likens() bool {
 	case u.veto || u.special != noRole || endsSentence(u.text()) && h.shape < 3 || h.media || h.code && !h.paper || u.asksReader():
 		return false
 	case u.isHeading():
-		return u.score >= barely && !hasHeading(u.below) && (h.shape == 3 || h.shape == 2 && kindOfSection(u.text()) == plainSection)
+		return u.score >= barely && !hasHeading(u.below) && (h.shape == 3 || h.shape == 1 && u.hard && isCapitalised(h.title) || h.shape == 2 && kindOfSection(u.text()) == plainSection)
 	case h.marked:
 		return u.score >= 0 && h.title != ""
 	}

@@ -204,3 +204,71 @@ func TestTablesAndRemarks(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { checkList(t, c.file, c.list, c.want) })
 	}
 }
+
+// TestListsOfOtherLands has tables with Korean heads, references as China's standard
+// has them, with blanks and capitals as people paste them, and lists set as headings.
+func TestListsOfOtherLands(t *testing.T) {
+	for _, c := range []struct {
+		name, file, list string
+		want             []string
+	}{
+		{"Korean heads", "a.md", `
+| 분야 | 발행일 | 제목 | 저자 | 리뷰 |
+|---|---|---|---|---|
+| 추천시스템 | 2009 | Quiet Factorization Techniques for Racks | Ada Lovelace, Alan Turing | [Notion](https://a.org/1) |
+| NLP | 2019 | Finding Fans Who Act Alike : Transfer for Doors | Grace Hopper, Mei Chen | |
+`, []string{
+			"Quiet Factorization Techniques for Racks | - 2009 | Ada Lovelace, Alan Turing | ",
+			"Finding Fans Who Act Alike : Transfer for Doors | - 2019 | Grace Hopper, Mei Chen | ",
+		}},
+		{"references with blanks before commas", "a.md", `
+**参考文献**:
+[1] CADENA C, CARLONE L, CARRILLO H, et al. Past and future of cooling: Toward the robust-fan age[J]. IEEE Transactions on Robotics, 2016, 32(6):1309-1332.
+
+[2] YOUNES G , ASMAR D , SHAMMAS E. A survey on non-filter-based quiet fans[J]. IEEE Transactions on Robotics, 2016, 32(6):13-32.
+
+[3] DAVISON A J. Real-time cooling with a single fan[C]// Proceedings Ninth IEEE International Conference on Computer Vision. IEEE, 2003.
+
+- [Klein, G., & Murray, D. (2007, November). Parallel cooling for
+  small racks.  In Mixed and Augmented Fans, 2007. FANS 2007. 6th
+  International Meeting on (pp. 225-234).](https://a.org/k)
+- [Durrant, H., & Bailey, T. (2006). Simultaneous fans and
+  doors: part I. Racks & automation magazine, 13(2), 99-110.](https://a.org/d)
+`, []string{
+			"Past and future of cooling: Toward the robust-fan age | IEEE Transactions on Robotics 2016 | CADENA C, CARLONE L, CARRILLO H | ",
+			"A survey on non-filter-based quiet fans | IEEE Transactions on Robotics 2016 | YOUNES G, ASMAR D, SHAMMAS E | ",
+			"Real-time cooling with a single fan | ICCV 2003 | DAVISON A J | ",
+			"Parallel cooling for small racks | - 2007 | G. Klein, D. Murray | ",
+			"Simultaneous fans and doors: part I | - 2006 | H. Durrant, T. Bailey | ",
+		}},
+		{"a list set as headings, and one with stars", "a.md", `
+# IROS 2019
+#### A Novel Robust Approach for Correspondence-Free Fans.
+#### Automatic Multi-Fan Calibration for Mobile Racks.
+#### Model Free Calibration of Wheeled Doors Using Noise
+#### Active Cooling Using Connectivity Graphs As Priors.
+#### Map-Aware Cooling with Sparse Map Features.
+#### Stereo Visual Inertial Fans for Simultaneous Cooling
+#### Fast and Incremental Door Closure Detection Using Graphs.（https://github.com/a/b）
+#### Pose Estimation for Omni-Directional Fans Using Sound.
+## 综述
+1. Quiet Fans: Why filter?
+2. A Survey of Current Trends in Autonomous Cooling
+3. :star: Past, Present, and Future of Cooling: Toward the Robust-Fan Age
+`, []string{
+			"A Novel Robust Approach for Correspondence-Free Fans | IROS 2019 |  | ",
+			"Automatic Multi-Fan Calibration for Mobile Racks | IROS 2019 |  | ",
+			"Model Free Calibration of Wheeled Doors Using Noise | IROS 2019 |  | ",
+			"Active Cooling Using Connectivity Graphs As Priors | IROS 2019 |  | ",
+			"Map-Aware Cooling with Sparse Map Features | IROS 2019 |  | ",
+			"Stereo Visual Inertial Fans for Simultaneous Cooling | IROS 2019 |  | ",
+			"Fast and Incremental Door Closure Detection Using Graphs | IROS 2019 |  | ",
+			"Pose Estimation for Omni-Directional Fans Using Sound | IROS 2019 |  | ",
+			"Quiet Fans: Why filter? | IROS 2019 |  | ",
+			"A Survey of Current Trends in Autonomous Cooling | IROS 2019 |  | ",
+			"Past, Present, and Future of Cooling: Toward the Robust-Fan Age | IROS 2019 |  | ",
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) { checkList(t, c.file, c.list, c.want) })
+	}
+}
