@@ -44,7 +44,7 @@ var dialects = []dialect{
 		return r
 	}},
 	{name: "scopus", covers: 0.7, initial: true, record: func(w *work, p *corpus.Paper) {
-		p.IDs = []string{fmt.Sprintf("scopus:2-s2.0-%d", 85000000000+w.id)}
+		p.IDs = []string{fmt.Sprintf("scopus:2-s2.0-%d", 85000000000+int64(w.id))}
 		p.Venue, p.Volume, p.Pages, p.Abstract, p.Lang = w.venue.full, strconv.Itoa(w.volume), w.pages(), w.abstract, "en"
 	}, cited: func(w *work, random *rand.Rand) *corpus.Reference {
 		a := w.authors[0]
