@@ -157,6 +157,10 @@ func (o exportOptions) validate() error {
 	switch {
 	case len(o.near) == 0 && o.wish != wish{}:
 		return usageError("--after, --before and --unseen choose among the papers near one; name it with --near PAPER")
+	case o.layout != layout.Layouts()[0].Name && len(o.near) > 0:
+		return usageError("--layout places a whole map; with --near papers stand by year")
+	case o.layout != layout.Layouts()[0].Name && o.engine.name != "":
+		return usageError("--layout and --engine both place the papers; name one")
 	case o.number < 1:
 		return usageError("--number is %d, want 1 or more", o.number)
 	}
