@@ -183,8 +183,7 @@ func TestPageContrast(t *testing.T) {
 		themes.forEach((t, k) => { if (contrast(rgb(tone[k].name), rgb(ink.paper)) < 4.5) low.push("theme " + k); });
 		return low.join() })()`
 	p.Say(low, "")
-	p.Do(browser.Dark(), chromedp.Sleep(50*time.Millisecond))
-	p.Say(`mapOfPapers.colours.contrast([255, 255, 255], mapOfPapers.colours.rgb(mapOfPapers.colours.ink.paper)) > 10`, "true")
+	p.Do(browser.Dark(), browser.Until(`mapOfPapers.colours.contrast([255, 255, 255], mapOfPapers.colours.rgb(mapOfPapers.colours.ink.paper)) > 10`))
 	p.Say(low, "")
 }
 

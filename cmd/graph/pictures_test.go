@@ -38,7 +38,7 @@ func indexed(t *testing.T, data []byte) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	type part struct{ key, n, r, g, b uint32 }
+	type part struct{ n, r, g, b uint32 }
 	parts := make([]part, 1<<15)
 	area := from.Bounds()
 	for y := area.Min.Y; y < area.Max.Y; y++ {
