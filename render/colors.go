@@ -6,7 +6,8 @@ import (
 
 // colorNumbers returns for every theme the number of its colour, see
 // ColorTheme.Color: those from 0 on, each once, so that themes whose papers are side
-// by side on the map differ well. Without places, theme t has number t.
+// by side on the map differ well. Without places,
+// and where themes are not in one place, as by year, theme t has number t.
 //
 // It begins with number t for theme t, and swaps the numbers of two themes as long as
 // that makes the sum over neighbours smaller of the length of their border, times how
@@ -17,7 +18,7 @@ func (m *Map) colorNumbers() []int {
 	for t := range number {
 		number[t] = t
 	}
-	if len(m.At) == 0 {
+	if len(m.At) == 0 || m.Focus != nil {
 		return number
 	}
 	few := min(len(number), 200)
@@ -26,7 +27,7 @@ func (m *Map) colorNumbers() []int {
 		sum := 0.0
 		for u, length := range border[t] {
 			if length > 0 {
-				sum += length * max(0, 1-difference(ThemeColor(number[t]), ThemeColor(number[u]))/enough)
+				sum += float64(length * max(0, 1-difference(ThemeColor(number[t]), ThemeColor(number[u]))/enough))
 			}
 		}
 		return sum

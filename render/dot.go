@@ -91,6 +91,11 @@ func (g dotGraph) cluster(t int) *ast.SubGraph {
 	th := &g.m.Themes[t]
 	color := ThemeColor(g.number[t])
 	s := &ast.SubGraph{ID: ast.ID(quoteDOT(fmt.Sprintf("cluster_%02d", t+1)))}
+	if g.m.Focus != nil { // by year, themes are not in one place: a subgraph of another name has no frame
+		s.ID = ast.ID(quoteDOT(fmt.Sprintf("theme_%02d", t+1)))
+		g.members(s, t, color)
+		return s
+	}
 	label := fmt.Sprintf("%d  %s", t+1, th.Label)
 	size := 16 * g.scale
 	bb, lp := g.bounds(t, label, size)
@@ -100,10 +105,15 @@ func (g dotGraph) cluster(t int) *ast.SubGraph {
 		gographviz.FillColor, color.Hex() + "20", gographviz.Color, mix(paper, color, 0.35).Hex()})...)[0] {
 		s.StmtList = append(s.StmtList, a)
 	}
-	for _, i := range th.Members {
+	g.members(s, t, color)
+	return s
+}
+
+// members puts the nodes of theme t into its subgraph.
+func (g dotGraph) members(s *ast.SubGraph, t int, color Color) {
+	for _, i := range g.m.Themes[t].Members {
 		s.StmtList = append(s.StmtList, g.node(i, color, mix(paper, color, 0.3)))
 	}
-	return s
 }
 
 // bounds returns the values of bb and lp of theme t: the corners of its boxes
@@ -133,10 +143,14 @@ func (g dotGraph) bounds(t int, label string, size float64) (bb, lp string) {
 func (g dotGraph) node(i int, color, fill Color) ast.NodeStmt {
 	p := g.m.Corpus.At(i)
 	at := g.boxes[i].center()
+	var marked []any
+	if g.m.Focus != nil && slices.Contains(g.m.Focus.Nodes, i) {
+		color, marked = ink, []any{gographviz.PenWidth, "3"}
+	}
 	return ast.NodeStmt{NodeID: &ast.NodeID{ID: g.id(i)}, Attrs: attributes(slices.Concat(
 		[]any{gographviz.Label, strings.Join(g.names[i], "\n"), gographviz.Tooltip, tip(p)},
 		g.placed(gographviz.Pos, fmt.Sprintf("%s,%s!", num(at.X), num(at.Y))),
-		[]any{gographviz.Color, color.Hex(), gographviz.FillColor, fill.Hex()})...,
+		[]any{gographviz.Color, color.Hex(), gographviz.FillColor, fill.Hex()}, marked)...,
 	)}
 }
 

@@ -74,6 +74,7 @@ type Size struct{ Width, Height int }
 // The least and the greatest width and height of a picture.
 const (
 	leastSide, greatestSide = 400, 20000
+	longest                 = 5 // the greatest ratio of the sides
 )
 
 func (s Size) validate() error {
@@ -81,6 +82,9 @@ func (s Size) validate() error {
 		if s != (Size{}) && (side < leastSide || side > greatestSide) {
 			return fmt.Errorf("size is %dx%d, want sides of %d to %d", s.Width, s.Height, leastSide, greatestSide)
 		}
+	}
+	if max(s.Width, s.Height) > longest*min(s.Width, s.Height) {
+		return fmt.Errorf("size is %dx%d, want sides of which one is at most %d times the other", s.Width, s.Height, longest)
 	}
 	return nil
 }

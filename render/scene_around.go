@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -217,11 +218,15 @@ func (d *neighbourhood) texts(i int, room Rect) []Text {
 			}
 		}
 	}
-	size := d.labelSize(i, room)
+	size := d.labelSize(room)
 	if p.Name == "" {
 		write(p.Title, font{size: float64(0.85 * size)}, d.look.Ink, 4)
 	} else {
-		write(p.Name, font{size, true}, d.look.Ink, 1)
+		name := size
+		if d.isFocus(i) {
+			name *= 1.15
+		}
+		write(p.Name, font{name, true}, d.look.Ink, 1)
 		write(strings.TrimLeft(strings.TrimPrefix(p.Title, p.Name), ":：,-–— "), font{size: float64(0.78 * size)}, d.look.Text, 3)
 	}
 	top := room.Y + max(0, room.H-high+gap)/2
@@ -231,13 +236,9 @@ func (d *neighbourhood) texts(i int, room Rect) []Text {
 	return texts
 }
 
-// labelSize is the font size of the name of node i in a box.
-func (d *neighbourhood) labelSize(i int, room Rect) float64 {
-	size := max(min(float64(0.3*room.H), 0.09*room.W, d.part(24)), min(float64(0.62*room.H), d.part(12)))
-	if d.isFocus(i) {
-		size *= 1.15
-	}
-	return size
+// labelSize is the font size of names in a box.
+func (d *neighbourhood) labelSize(room Rect) float64 {
+	return max(min(float64(0.28*room.H), 0.09*room.W, d.part(24)), min(float64(0.62*room.H), d.part(12)))
 }
 
 // fitting is how many lines of a font size fit into a height.
@@ -249,16 +250,31 @@ func fitting(height, size float64) int {
 	return n
 }
 
-// legend is the themes that are shown, in a row, the largest first; the last of
-// those that do not fit are counted.
+// themesByFocus is the themes that are shown, those of the focus first, then the
+// largest on the whole map.
+func (d *neighbourhood) themesByFocus() []int {
+	themes := make([]int, len(d.m.Themes))
+	own := make([]int, len(themes))
+	for t := range themes {
+		themes[t] = t
+		if !slices.ContainsFunc(d.m.Focus.Nodes, func(i int) bool { return d.themeOf[i] == t }) {
+			own[t] = 1
+		}
+	}
+	slices.SortStableFunc(themes, func(a, b int) int { return cmp.Compare(own[a], own[b]) })
+	return themes
+}
+
+// legend is the themes that are shown, in a row, as many as fit; the others are
+// counted.
 func (d *neighbourhood) legend() Group {
 	g := Group{ID: "legend", Name: "themes"}
 	plain := font{size: d.part(16)}
 	left, middle := d.field.X+d.part(14), d.under+d.part(themesRow/2)
-	for t, theme := range d.m.Themes {
-		label := plain.wrap(theme.Label, 1, d.part(320))
-		rest := fmt.Sprintf("and %d more", len(d.m.Themes)-t)
-		width := plain.width(label[0]) + d.part(48)
+	for k, t := range d.themesByFocus() {
+		label := plain.wrap(cmp.Or(d.m.Themes[t].Label, strconv.Itoa(t+1)), 1, d.part(320))
+		rest := fmt.Sprintf("and %d more", len(d.m.Themes)-k)
+		width := plain.width(strings.Join(label, " ")) + d.part(48)
 		if left+width+plain.width(rest) > d.width-d.field.X {
 			g.Shapes = append(g.Shapes, Text{At: layout.Point{X: left, Y: middle + d.part(6)}, Lines: []string{rest}, Size: plain.size, Color: d.look.Faint, On: d.look.Background})
 			break

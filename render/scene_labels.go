@@ -242,7 +242,7 @@ func around(p layout.Point, r float64, lines []string, size float64) []Text {
 	low := p.Y + r + float64(ascent*size)
 	high := p.Y - r - height + float64(ascent*size)
 	level := p.Y - height/2 + float64(ascent*size)
-	slant := 0.7 * r
+	slant := float64(0.7 * r)
 	aside := 0.0
 	for _, line := range lines {
 		aside = max(aside, font{size: size}.width(line)/4)

@@ -174,7 +174,7 @@ func (d *drawing) settle(s *nameSearch, v variant) {
 	for row := range steps + 1 {
 		for column := range steps + 1 {
 			n.box.X = c.X - n.box.W + float64((c.W+n.box.W)*float64(column)/steps)
-			n.box.Y = c.Y - 2*n.box.H + float64((c.H+3*n.box.H)*float64(row)/steps)
+			n.box.Y = c.Y - float64(2*n.box.H) + float64((c.H+float64(3*n.box.H))*float64(row)/steps)
 			n.box.X = min(max(n.box.X, canvas.X), canvas.X+canvas.W-n.box.W)
 			n.box.Y = min(max(n.box.Y, canvas.Y), canvas.Y+canvas.H-n.box.H)
 			off := n.box.center()

@@ -355,7 +355,7 @@ func (b *Blend) Why(i, j int) []Term {
 			continue
 		}
 		for _, t := range p.evidence.why(i, j) {
-			t.Share *= p.weight * known * p.scale
+			t.Share = float64(t.Share * p.weight * known * p.scale)
 			sum += t.Share
 			if t.Layer = p.layer; t.Layer == TextLayer {
 				t.Layer = ""

@@ -88,7 +88,7 @@ func (e *explainer) terms(j int) []Term {
 		if e.own.val[t] == 0 {
 			continue
 		}
-		share := e.own.val[t] * float64(val[p])
+		share := float64(e.own.val[t] * float64(val[p]))
 		text := e.model.TermText(int(t))
 		if k := slices.IndexFunc(terms, func(t Term) bool { return t.Text == text }); k >= 0 {
 			terms[k].Share += share

@@ -135,6 +135,9 @@ func (c *command) mapOf(ctx context.Context, atlas *pipeline.Atlas, o exportOpti
 	if err != nil {
 		return nil, err
 	}
+	if len(a.results) == 0 {
+		c.note("no paper that is asked for is near %s", listed(atlas.Corpus, a.given))
+	}
 	title := cmp.Or(o.title, "Around "+listed(atlas.Corpus, a.given))
 	m, err := atlas.Around(ctx, a.given, a.results, title, buildVersion())
 	if err != nil {
@@ -161,6 +164,8 @@ func (o exportOptions) validate() error {
 		return usageError("--layout places a whole map; with --near papers stand by year")
 	case o.layout != layout.Layouts()[0].Name && o.engine.name != "":
 		return usageError("--layout and --engine both place the papers; name one")
+	case o.picture.style != "" && len(o.near) > 0:
+		return usageError("--style is of a whole map; with --near papers stand by year")
 	case o.number < 1:
 		return usageError("--number is %d, want 1 or more", o.number)
 	}

@@ -146,7 +146,7 @@ func (q *part) compare(plane, path []float64, i, k int) {
 		}
 		q.pairs++
 		q.ratio += plane[j] / d
-		q.ratio2 += plane[j] / d * (plane[j] / d)
+		q.ratio2 += float64(plane[j] / d * (plane[j] / d))
 	}
 }
 
