@@ -87,6 +87,35 @@ func TestPageSearchAndCard(t *testing.T) {
 	p.Say(card+`.includes("Serving Generative")`, "true")
 }
 
+// Words are found in abstracts as in titles, however accents and syllables are put together.
+func TestPageSearchInAbstracts(t *testing.T) {
+	texts := []corpus.Paper{{Title: "One", Abstract: "Maps of the Poincar\u00e9 ball"}, {Title: "Two", Abstract: "\uc9c0\uc2dd \uadf8\ub798\ud504"}, {Title: "Three", Abstract: "\u30b0\u30e9\u30d5"}}
+	p := open(t, planted(t, len(texts), 1, texts), 1280, 800)
+	for query, want := range map[string]string{"Poincar\u00e9": "One", "poincare\u0301": "One", "POINCARE": "One", "\uadf8\ub798\ud504": "Two", "\u30b0\u30e9\u30d5": "Three"} {
+		p.Do(browser.Script(fmt.Sprintf(`document.getElementById("search").value = %q; document.getElementById("search").dispatchEvent(new Event("input"))`, query)))
+		p.Say(options, want)
+	}
+}
+
+// Hundreds of themes keep their colours: no picture is higher or wider than all
+// browsers paint, and the dots of the last theme too are there.
+func TestPageOfManyThemes(t *testing.T) {
+	p := open(t, planted(t, 1950, 1000, titles[:]), 800, 600)
+	p.Do(browser.Script(`window.made = []; const create = document.createElement.bind(document);
+		document.createElement = (tag) => { const e = create(tag); if (tag === "canvas") made.push(e); return e; }`))
+	p.Do(chromedp.EmulateViewport(800, 600, chromedp.EmulateScale(2)), browser.Until(still), browser.Script(`mapOfPapers.themes = mapOfPapers.colours.themes;
+		mapOfPapers.last = mapOfPapers.papers.find((p) => p.theme === mapOfPapers.themes.length - 1);
+		(({ view, last }, c) => { view.scale *= 50; view.left = c.clientWidth / 2 - last.x * view.scale; view.top = c.clientHeight / 2 - last.y * view.scale; })(mapOfPapers, document.getElementById("map"))`),
+		chromedp.KeyEvent("+"), browser.Until(still))
+	p.Say(`mapOfPapers.themes.length > 690 && made.length > 0`, "true")
+	p.Say(`made.filter((c) => c.width > 32767 || c.height > 32767).map((c) => c.width + "x" + c.height).join()`, "")
+	p.Say(`(() => { const { rgb, tone } = mapOfPapers.colours, last = mapOfPapers.themes.length - 1;
+		const c = document.getElementById("map"), b = c.getBoundingClientRect(), dpr = c.width / b.width;
+		const [x, y] = mapOfPapers.paperAt(mapOfPapers.last.id);
+		const got = [...c.getContext("2d").getImageData((x - b.left) * dpr, (y - b.top) * dpr, 1, 1).data].slice(0, 3), want = rgb(tone[last].dot);
+		return got.every((v, k) => Math.abs(v - want[k]) < 12) || got + " for " + want })()`, "true")
+}
+
 func TestPagePointerAndKeys(t *testing.T) {
 	p := open(t, small(t), 1280, 800)
 

@@ -7,7 +7,7 @@ let searched, abstracts, picked = 0, rows = [], asking, later = 0;
 const local = (query, most) => {
   const words = query.split(/\s+/).filter((w) => w);
   searched ||= papers.map((p) => fold(`${p.name}\n${p.title}\n${p.authors.join(", ")}\n${p.venue} ${p.year || ""}\n${p.id}`));
-  if (!data.live && complete()) abstracts ||= more().abstracts.map((s) => s.toLowerCase());
+  if (!data.live && complete()) abstracts ||= more().abstracts.map(fold);
   const rank = (i) => {
     const name = fold(papers[i].name);
     return name === query ? 0 : name && name.startsWith(query) ? 1 : fold(papers[i].title).includes(query) ? 2 : 3;

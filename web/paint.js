@@ -122,19 +122,21 @@ const paintLines = (to, inside) => {
 };
 
 // paintDots stamps dots, the important ones last: copies of a few that are drawn
-// for every theme, as that takes much less time than drawing each.
+// for every theme, as that takes much less time than drawing each. They stand in
+// stacks, as no picture may be higher than 32,767 pixels.
 const paintDots = (to, inside, dpr) => {
-  const sizes = 5, ghost = themes.length + 1;
+  const sizes = 5, ghost = themes.length + 1, stack = 256;
   const r = n ? radius(order[0]) : 1;
   const rim = r > 3 ? 1 : r > 1.8 ? 0.5 : 0, cell = Math.ceil((2 * r + 2 * rim + 2) * dpr);
   const stamps = document.createElement("canvas");
-  stamps.width = cell * sizes;
-  stamps.height = cell * (themes.length + 2);
+  stamps.width = cell * sizes * Math.ceil((ghost + 1) / stack);
+  stamps.height = cell * Math.min(ghost + 1, stack);
   const stamp = stamps.getContext("2d");
+  const column = (row, k) => Math.floor(row / stack) * sizes + k;
   const level = (k) => (0.62 + 0.38 * k / (sizes - 1)) * r;
   for (let row = 0; row <= ghost; row++) {
     for (let k = 0; k < sizes; k++) {
-      const x = (k + 0.5) * cell, y = (row + 0.5) * cell;
+      const x = (column(row, k) + 0.5) * cell, y = (row % stack + 0.5) * cell;
       const disc = (radius, fill) => { stamp.fillStyle = fill; stamp.beginPath(); stamp.arc(x, y, radius * dpr, 0, 7); stamp.fill(); };
       stamp.globalAlpha = row === ghost ? 0.22 : 1;
       if (rim && row !== ghost) disc(level(k) + rim, ink.paper);
@@ -144,7 +146,7 @@ const paintDots = (to, inside, dpr) => {
   const side = cell / dpr;
   const put = (i, row) => {
     const k = Math.round((Math.sqrt(strength[i] / greatest)) * (sizes - 1));
-    to.drawImage(stamps, k * cell, row * cell, cell, cell, px(i) - side / 2, py(i) - side / 2, side, side);
+    to.drawImage(stamps, column(row, k) * cell, row % stack * cell, cell, cell, px(i) - side / 2, py(i) - side / 2, side, side);
   };
   for (let k = n - 1; k >= 0; k--) if (inside(order[k]) && !visible(order[k])) put(order[k], ghost);
   for (let k = n - 1; k >= 0; k--) {
