@@ -3,10 +3,7 @@
 // question, size, time, and how many questions are answered at once. It knows
 // nothing of papers: whoever makes a Handler gives it the answers.
 //
-//	h := server.New(server.Options{Page: page, Near: near, Search: search, Paper: paper})
-//	err := server.Serve(ctx, listener, h)
-//
-// To add a question, add a field to Options and a line to New; docs/api.md is the
+// The example of New is the smallest use. To add a question, add a field to Options and a line to New; docs/api.md is the
 // contract.
 package server
 
@@ -26,6 +23,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -34,6 +32,8 @@ const (
 	MostResults  = 100 // a question asks for so many at most
 	usualResults = 10
 	mostQuery    = 1000 // runes of a question
+	mostWords    = 64   // words of a question: an unknown one is compared with all that papers use
+	mostWord     = 64   // runes of a word
 	mostHeader   = 16 << 10
 	answerTime   = 10 * time.Second // for one answer, unless Options say otherwise
 	headerTime   = 5 * time.Second  // for a client to say what it wants
@@ -59,14 +59,14 @@ var ErrNotFound = errors.New("not found")
 
 // Options of a handler. All answers must be there.
 type Options struct {
-	Page   []byte // the document at /
-	Policy string // its content security policy, which it also holds itself
-	Near   Answer // /api/near?q=
-	Search Answer // /api/search?q=
-	Paper  Answer // /api/papers/{id}
-	Host   string // a name that clients may use beside localhost and addresses; "" for none
-	Log    *slog.Logger
-	Time   time.Duration // for one answer, waiting for its turn included; 0 means 10 s
+	Page   []byte        // the document at /
+	Policy string        // its content security policy, which it also holds itself
+	Near   Answer        // /api/near?q=
+	Search Answer        // /api/search?q=
+	Paper  Answer        // /api/papers/{id}
+	Host   string        // a name that clients may use beside localhost and addresses; "" for none
+	Log    *slog.Logger  // why answers could not be made; nil says nothing
+	Time   time.Duration // until an answer's context ends, waiting for its turn included; 0 means 10 s
 }
 
 type handler struct {
@@ -78,6 +78,7 @@ type handler struct {
 
 // New returns the handler of a map.
 func New(o Options) (http.Handler, error) {
+	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
 	h := &handler{Options: o, turns: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
@@ -176,15 +177,15 @@ func (h *handler) answer(answer Answer, text bool) http.HandlerFunc {
 		}
 		found, err := answer(ctx, q)
 		switch {
+		case err == nil: // even if it came late
+			h.write(w, http.StatusOK, found)
 		case errors.Is(err, ErrNotFound):
 			h.fail(w, http.StatusNotFound, "not_found", strings.TrimSuffix(err.Error(), ": "+ErrNotFound.Error()))
 		case ctx.Err() != nil:
 			h.fail(w, http.StatusServiceUnavailable, "timeout", "the answer took too long")
-		case err != nil:
+		default:
 			h.Log.Error("answering", "path", r.URL.Path, "error", err)
 			h.fail(w, http.StatusInternalServerError, "failure", "the answer could not be made; the server says why")
-		default:
-			h.write(w, http.StatusOK, found)
 		}
 	}
 }
@@ -203,6 +204,9 @@ func question(r *http.Request, text bool) (q Question, problem string) {
 		return q, "q is missing: what to look for"
 	case n > mostQuery:
 		return q, "q is too long, " + strconv.Itoa(n) + " characters of " + strconv.Itoa(mostQuery)
+	}
+	if problem := wordy(q.Text); text && problem != "" {
+		return q, problem
 	}
 	for _, field := range []struct {
 		name        string
@@ -223,6 +227,20 @@ func question(r *http.Request, text bool) (q Question, problem string) {
 		return q, "no year is after " + strconv.Itoa(q.After) + " and before " + strconv.Itoa(q.Before) + "; both years themselves count"
 	}
 	return q, ""
+}
+
+// wordy says what is wrong with the words of a text: runs of letters and digits.
+func wordy(s string) string {
+	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark, unicode.Number) })
+	if len(words) > mostWords {
+		return "q is too long, " + strconv.Itoa(len(words)) + " words of " + strconv.Itoa(mostWords)
+	}
+	for _, word := range words {
+		if n := utf8.RuneCountInString(word); n > mostWord {
+			return "q has a word that is too long, " + strconv.Itoa(n) + " characters of " + strconv.Itoa(mostWord)
+		}
+	}
+	return ""
 }
 
 type failure struct {
@@ -251,8 +269,10 @@ func (h *handler) write(w http.ResponseWriter, status int, v any) {
 }
 
 // Serve serves until ctx ends, gives answers that are under way a moment, and
-// returns nil then. It closes the listener.
+// returns nil then. It closes the listener. What is wrong with connections goes to
+// log, nowhere if that is nil.
 func Serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
+	log = cmp.Or(log, slog.New(slog.DiscardHandler))
 	s := &http.Server{
 		Handler:           h,
 		ReadHeaderTimeout: headerTime,

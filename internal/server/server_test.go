@@ -7,12 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"papergraph/internal/server"
@@ -31,6 +32,8 @@ func echo(ctx context.Context, q server.Question) (any, error) {
 	case strings.HasPrefix(q.Text, "slow"):
 		<-ctx.Done()
 		return nil, ctx.Err()
+	case strings.HasPrefix(q.Text, "late"):
+		<-ctx.Done()
 	}
 	return q, nil
 }
@@ -38,7 +41,7 @@ func echo(ctx context.Context, q server.Question) (any, error) {
 func handler(t *testing.T) http.Handler {
 	t.Helper()
 	h, err := server.New(server.Options{Page: []byte(page), Policy: "default-src 'none'; connect-src 'self'",
-		Near: echo, Search: echo, Paper: echo, Host: "maps.example", Log: slog.New(slog.DiscardHandler), Time: 50 * time.Millisecond})
+		Near: echo, Search: echo, Paper: echo, Host: "maps.example"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,6 +74,11 @@ func TestQuestions(t *testing.T) {
 		{"GET", "/api/near?q=%20", 400, "q is missing"},
 		{"GET", "/api/near?q=%ff", 400, "UTF-8"},
 		{"GET", "/api/near?q=" + strings.Repeat("x", 1001), 400, "1001 characters of 1000"},
+		{"GET", "/api/near?q=" + strings.Repeat("%E7%8B%97", 64), 200, ""},
+		{"GET", "/api/near?q=" + strings.Repeat("%E7%8B%97", 65), 400, `"code":"bad_question","message":"q has a word that is too long, 65 characters of 64"`},
+		{"GET", "/api/search?q=" + strings.Repeat("ab-c+", 32), 200, ""},
+		{"GET", "/api/search?q=" + strings.Repeat("ab-c+", 32) + "d", 400, `"code":"bad_question","message":"q is too long, 65 words of 64"`},
+		{"GET", "/api/papers/" + strings.Repeat("x", 65), 200, ""},
 		{"GET", "/api/near?q=" + strings.Repeat("%E8", 1), 400, "UTF-8"},
 		{"GET", "/api/near?q=orca&k=0", 400, "k is to be a number from 1 to 100"},
 		{"GET", "/api/near?q=orca&k=101", 400, "k is to be"},
@@ -79,7 +87,6 @@ func TestQuestions(t *testing.T) {
 		{"GET", "/api/near?q=orca&after=2024&before=2020", 400, "no year is"},
 		{"GET", "/api/near?q=nothing", 404, `"code":"not_found","message":"no paper is called \"nothing\""`},
 		{"GET", "/api/near?q=broken", 500, `"code":"failure"`},
-		{"GET", "/api/near?q=slow", 503, `"code":"timeout"`},
 		{"GET", "/api/unknown", 404, `"schema":"graph/error/v1"`},
 		{"GET", "/../etc/passwd", 307, ""},
 		{"POST", "/api/near?q=orca", 405, `"code":"wrong_method"`},
@@ -149,28 +156,57 @@ func TestBodiesAreRefused(t *testing.T) {
 	}
 }
 
-// Many slow questions do not keep others waiting for longer than their time.
-func TestManyQuestions(t *testing.T) {
-	h := handler(t)
-	done := make(chan int)
-	const many = 200
-	for k := range many {
-		go func() {
-			q := "slow"
-			if k%2 == 0 {
-				q = "orca"
-			}
-			done <- ask(h, "GET", "/api/near?q="+q, "localhost").Code
-		}()
-	}
-	for range many {
-		if code := <-done; code != 200 && code != 503 {
-			t.Errorf("status %d", code)
+// An answer that fails because its time is over is told from one that comes late.
+func TestSlowAnswers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) { // its clock does not wait
+		h := handler(t)
+		began := time.Now()
+		if w := ask(h, "GET", "/api/near?q=slow", "localhost"); w.Code != 503 || !strings.Contains(w.Body.String(), `"code":"timeout"`) {
+			t.Errorf("slow: %d %s", w.Code, w.Body)
 		}
-	}
-	if w := ask(h, "GET", "/api/near?q=orca", "localhost"); w.Code != 200 {
-		t.Errorf("afterwards: %d", w.Code)
-	}
+		if took := time.Since(began); took != 10*time.Second {
+			t.Errorf("slow: took %v", took)
+		}
+		if w := ask(h, "GET", "/api/near?q=late", "localhost"); w.Code != 200 || !strings.Contains(w.Body.String(), `"Text":"late"`) {
+			t.Errorf("late: %d %s", w.Code, w.Body)
+		}
+	})
+}
+
+// While all turns are taken a question waits for its time and no longer; as
+// soon as one is free, the next is answered.
+func TestManyQuestions(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{})
+		held := func(ctx context.Context, q server.Question) (any, error) {
+			<-release
+			return q, nil
+		}
+		h, err := server.New(server.Options{Near: held, Search: echo, Paper: echo})
+		if err != nil {
+			t.Fatal(err)
+		}
+		turns := 2 * runtime.GOMAXPROCS(0)
+		codes := make(chan int, turns)
+		for range turns {
+			go func() { codes <- ask(h, "GET", "/api/near?q=orca", "localhost").Code }()
+		}
+		synctest.Wait() // all of them are held
+		if w := ask(h, "GET", "/api/search?q=orca", "localhost"); w.Code != 503 || !strings.Contains(w.Body.String(), `"code":"busy"`) {
+			t.Errorf("one too many: %d %s", w.Code, w.Body)
+		}
+		release <- struct{}{}
+		synctest.Wait()
+		if w := ask(h, "GET", "/api/search?q=orca", "localhost"); w.Code != 200 {
+			t.Errorf("a turn is free: %d %s", w.Code, w.Body)
+		}
+		close(release)
+		for range turns {
+			if code := <-codes; code != 200 {
+				t.Errorf("held: %d", code)
+			}
+		}
+	})
 }
 
 // Serve ends with its context, and gives no answer afterwards; headers without
@@ -182,7 +218,7 @@ func TestServe(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error)
-	go func() { ended <- server.Serve(ctx, l, handler(t), slog.New(slog.DiscardHandler)) }()
+	go func() { ended <- server.Serve(ctx, l, handler(t), nil) }()
 	address := "http://" + l.Addr().String()
 	res, err := http.Get(address + "/api/near?q=orca")
 	if err != nil || res.StatusCode != 200 {
