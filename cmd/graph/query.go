@@ -80,7 +80,7 @@ func authorHint(by corpus.Byline, line string) string {
 func (c *command) unknownIdentifier(id string) error {
 	kind, value, _ := strings.Cut(id, ":")
 	kind = cmp.Or(map[string]string{corpus.DOI: "the DOI", corpus.ArXiv: "the arXiv number"}[kind], "the "+kind+" identifier")
-	return &codedError{exitNotFound, fmt.Errorf("no paper has %s %s; %s lists what there is", kind, value, c.line("papers"))}
+	return &codedError{exitNotFound, fmt.Errorf("no paper has %s %s%s", kind, value, c.whereToLook())}
 }
 
 // name finds the paper that the arguments name, or else those that each of them
@@ -229,7 +229,15 @@ func (c *command) notFound(query string, papers *corpus.Corpus, unknown *similar
 		message += untranslated
 	}
 	if len(suggestions) == 0 {
-		return message + "; " + c.line("papers") + " lists what there is"
+		return message + c.whereToLook()
 	}
 	return message + "; did you mean " + quoted(suggestions) + "?"
+}
+
+// whereToLook is advice for those who asked on the command line.
+func (c *command) whereToLook() string {
+	if c.remote {
+		return ""
+	}
+	return "; " + c.line("papers") + " lists what there is"
 }

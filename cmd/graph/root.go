@@ -35,6 +35,7 @@ type command struct {
 	output  string
 	seed    uint64
 	quiet   bool
+	remote  bool // who asks has no command line, and must not learn the paths of this machine
 	verbose bool
 	options pipeline.Options
 

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"strings"
 
 	"papergraph/corpus"
 	"papergraph/internal/pipeline"
@@ -108,7 +109,7 @@ func (c *command) handler(ctx context.Context, paths []string, o serveOptions) (
 	}
 	host, _, _ := net.SplitHostPort(o.address)
 	s := &served{command: *c, atlas: atlas}
-	s.command.quiet = true // what it would say is for who asks
+	s.command.quiet, s.command.remote = true, true // what it would say is for who asks
 	return server.New(server.Options{Page: page.Bytes(), Policy: render.LivePolicy(), Host: host,
 		Near: s.whole(s.near), Search: s.whole(s.search), Paper: s.whole(s.paper), Log: c.logger(startProgress(c.env.err, false))})
 }
@@ -145,12 +146,13 @@ func (s *served) near(ctx context.Context, q server.Question) (any, error) {
 
 // searchJSON is graph/search/v1, see docs/api.md.
 type searchJSON struct {
-	Schema    string           `json:"schema"`
-	Query     string           `json:"query"`
-	Papers    []paperRef       `json:"papers"`
-	Corrected []correctionJSON `json:"corrected"`
-	Unknown   []string         `json:"unknown"`
-	Results   []resultJSON     `json:"results"`
+	Schema      string           `json:"schema"`
+	Query       string           `json:"query"`
+	Papers      []paperRef       `json:"papers"`
+	Corrected   []correctionJSON `json:"corrected"`
+	Unknown     []string         `json:"unknown"`
+	Suggestions []string         `json:"suggestions"` // words like the unknown ones
+	Results     []resultJSON     `json:"results"`
 }
 
 // search answers by what papers are about, whatever they are called, and names
@@ -173,7 +175,8 @@ func (s *served) search(ctx context.Context, q server.Question) (any, error) {
 	for _, m := range named[:min(q.K, len(named))] {
 		papers = append(papers, refer(s.atlas.Corpus.At(m.Index)))
 	}
-	return searchJSON{"graph/search/v1", r.Query, papers, r.Corrected, r.Unknown, r.Results}, nil
+	suggestions := append([]string{}, a.unknown.Suggestions...)
+	return searchJSON{"graph/search/v1", r.Query, papers, r.Corrected, r.Unknown, suggestions, r.Results}, nil
 }
 
 // servedPaper is graph/paper/v1, see docs/api.md.
@@ -183,12 +186,20 @@ type servedPaper struct {
 	Cluster *string      `json:"cluster"` // null if unplaced
 }
 
+// paper tells what was read of a paper, but of its files only how they are
+// called, and not what programs for bibliographies keep beside it, paths of
+// PDFs among that.
 func (s *served) paper(_ context.Context, q server.Question) (any, error) {
 	i, ok := s.atlas.Corpus.Index(corpus.ID(q.Text))
 	if !ok {
 		return nil, fmt.Errorf("no paper has the ID %q: %w", q.Text, server.ErrNotFound)
 	}
 	p := servedPaper{Schema: "graph/paper/v1", Paper: *s.atlas.Corpus.At(i)}
+	p.Paper.Extra = nil
+	p.Paper.Seen = slices.Clone(p.Paper.Seen)
+	for k, at := range p.Paper.Seen {
+		p.Paper.Seen[k].File = at.File[strings.LastIndexAny(at.File, `/\`)+1:]
+	}
 	if t := (&answer{atlas: s.atlas}).theme(i); t != nil {
 		p.Cluster = &t.ID
 	}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -110,6 +111,58 @@ func TestServeAnswers(t *testing.T) {
 			})
 		}
 		all.Wait()
+	}
+}
+
+// No answer tells where the inputs are, nor what a line of the command would be.
+func TestServeTellsNoPaths(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "private shelf")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	list := filepath.Join(dir, "mine.bib")
+	var records strings.Builder
+	for k, title := range []string{"A loom robot that learns to weave", "One walking robot on a loom", "Weaving while walking uphill"} {
+		fmt.Fprintf(&records, "@article{k%d,\n title = {%s},\n author = {Ada Weaver},\n year = {2021},\n doi = {10.1000/%d},\n file = {%s},\n}\n",
+			k, title, k, filepath.ToSlash(filepath.Join(dir, "weave.pdf")))
+	}
+	if err := os.WriteFile(list, []byte(records.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	index := filepath.Join(dir, "mine.graph")
+	output(t, "index", list, "-o", index, "-q")
+	for _, input := range []string{list, index} {
+		address := serving(t, "-q", input)
+		var near nearJSON
+		if code := get(t, address+"api/near?q=10.1000/0", &near); code != 200 || near.Paper == nil {
+			t.Fatalf("near: %d %+v", code, near)
+		}
+		id := string(near.Paper.ID)
+		for path, status := range map[string]int{
+			"": 200, "nowhere": 404, "api/near?q=" + id: 200, "api/near?q=weaver": 200, "api/near?q=robot": 200, "api/near?q=zzzzqq": 404, "api/near?q=10.1000/9": 404,
+			"api/near?q=the": 404, "api/near": 400, "api/search?q=walking": 200, "api/search?q=zzzzqq": 200, "api/papers/" + id: 200, "api/papers/none": 404,
+		} {
+			res, err := http.Get(address + path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			body, err := io.ReadAll(res.Body)
+			res.Body.Close()
+			if err != nil || res.StatusCode != status {
+				t.Errorf("%s: %d, want %d: %.200s, %v", path, res.StatusCode, status, body, err)
+			}
+			if strings.Contains(string(body), filepath.Base(dir)) || path != "" && strings.Contains(string(body), "graph papers") {
+				t.Errorf("%s tells too much: %.500s", path, body)
+			}
+		}
+		var paper servedPaper
+		if get(t, address+"api/papers/"+id, &paper); len(paper.Paper.Seen) != 1 || paper.Paper.Seen[0].File != "mine.bib" {
+			t.Errorf("seen %+v, want mine.bib alone", paper.Paper.Seen)
+		}
+		var found searchJSON
+		if get(t, address+"api/search?q=robto+walkng", &found); !reflect.DeepEqual(found.Suggestions, []string{"robot", "walking"}) || len(found.Unknown) != 2 {
+			t.Errorf("two words misspelt: %+v", found)
+		}
 	}
 }
 
