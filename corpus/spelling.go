@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // compareSpelling orders spellings of one text, the better first: those that were
@@ -21,17 +23,28 @@ func isDamaged(s string) bool {
 	if isASCII(s) {
 		return false
 	}
-	return strings.ContainsRune(s, unicode.ReplacementChar) || strings.Contains(s, "â€") || strings.Contains(s, "Ã") && wrongUTF8(s)
+	return strings.ContainsRune(s, unicode.ReplacementChar) || strings.Contains(s, "â€") || wrongUTF8(s)
 }
 
-// wrongUTF8 reports whether Ã stands before what the second byte of a letter in
-// UTF-8 is in other encodings, and not before a letter as in "São".
+// wrongUTF8 reports whether a letter of Latin-1 stands in s as the two that its
+// bytes in UTF-8 are in Windows-1252: "Ã©", "Ãº", not the "Ã" of "SÃO".
 func wrongUTF8(s string) bool {
-	_, behind, _ := strings.Cut(s, "Ã")
-	for _, r := range behind {
-		return !unicode.IsLetter(r) && !unicode.IsSpace(r)
+	var before rune
+	for _, r := range s {
+		if (before == 'Ã' || before == 'Â') && continuesUTF8(r) {
+			return true
+		}
+		before = r
 	}
 	return false
+}
+
+// continuesUTF8 reports whether the byte of a character in Windows-1252 is one
+// that continues a character in UTF-8. Bytes that Windows-1252 leaves free are
+// control characters.
+func continuesUTF8(r rune) bool {
+	b, ok := charmap.Windows1252.EncodeRune(r)
+	return ok && 0x80 <= b && b < 0xC0 || 0x80 <= r && r < 0xA0
 }
 
 // isShouted reports whether a text of several words has no letter in lower case.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"papergraph/corpus"
 )
 
@@ -29,6 +31,29 @@ func TestMergeSpelling(t *testing.T) {
 			}
 			if p := c.At(0); p.Title != test.good.Title || p.Venue != test.good.Venue || !slices.Equal(p.Authors, test.good.Authors) {
 				t.Errorf("%s: %q, %q, %q", name, p.Title, p.Venue, p.Authors)
+			}
+		}
+	}
+}
+
+// No letter of Latin-1 loses to what UTF-8 read as Windows-1252 makes of it, nor
+// does a name that merely has such a letter count as read wrongly.
+func TestMergeWrongEncoding(t *testing.T) {
+	for letter := rune(0xC0); letter <= 0xFF; letter++ {
+		good := "Łoom S" + string(letter) + "o Ã Weaver"
+		wrong, err := charmap.Windows1252.NewDecoder().String(string(letter))
+		if err != nil {
+			t.Fatal(err)
+		}
+		bad := "Łoom S" + wrong + "o Ã Weaver"
+		for _, order := range [][]string{{bad, good}, {good, bad}} {
+			var papers [2][]corpus.Paper
+			for i, name := range order {
+				papers[i] = []corpus.Paper{{Title: "Ropes and Looms of the North", Authors: []string{name}, Year: 2011, DOI: "10.5555/loom.1"}}
+			}
+			c, _, err := corpus.Merge(papers[0], papers[1])
+			if err != nil || c.Len() != 1 || !slices.Equal(c.At(0).Authors, []string{good}) {
+				t.Errorf("%q and %q: %v, %v", order[0], order[1], c, err)
 			}
 		}
 	}
