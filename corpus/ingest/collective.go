@@ -16,42 +16,55 @@ institut institutet instituto istituto laboratory laboratories academy academies
 sociedad sociedade gesellschaft forschungsgemeinschaft association associations asociación associação verband verein federation
 foundation fundación fundação fondation stiftung corporation incorporated inc inc. ltd ltd. llc gmbh plc network initiative project
 programme program team working taskforce investigators collaborators contributors authors developers maintainers administration
-authority bureau directorate secretariat parliament government nations union school college hospital library museum centre centres
+authority bureau directorate secretariat parliament government hospital library museum centre centres
 centro centers headquarters alliance coalition conference workshop assembly
 google deepmind microsoft openai nvidia ibm deepseek anthropic bytedance tencent alibaba baidu huawei unesco unicef oecd nist nasa usgs`)
 
 // collectiveEnds do so as the last word, where no given name stands before them:
 // they are family names, too.
 var collectiveEnds = wordSet(`group groups office center service services bank lab labs research company co. co agents community forum panel board trust
-registry survey platform institution division section unit consulting technologies systems partners press publishing`)
+registry survey platform institution division section unit consulting technologies systems partners press publishing nations union school college`)
 
 // collectiveStarts do so as the first word.
-var collectiveStarts = wordSet("the world international national european american united federal royal global open")
+var collectiveStarts = wordSet("world international national european american united federal global")
 
-// collectiveLinks do so between others: "Centers for Disease Control", "Bureau of
-// Labor Statistics".
-var collectiveLinks = wordSet("of for on & and für pour para des")
+// collectiveNames do so as the first word of four or more, or of a name that
+// ends as bodies do: there are people called The, Open and Royal.
+var collectiveNames = wordSet("the royal open")
+
+// collectiveLinks do so between others: "Friends of Rope". With a capital they
+// may be given names, where not four words or a word like "Bank" stand around.
+var collectiveLinks = wordSet("of for & and für pour")
+
+// collectiveParticles do so in lower case between three others at least: "Roger
+// des Forges" and "Jae On Lee" are people.
+var collectiveParticles = wordSet("on para des")
 
 // isCollective reports whether a name in the order in which it is spoken is
 // that of a body, a group or a firm, by its words, not of a person. A name of one
 // word is none.
 func isCollective(name string) bool {
-	words := strings.Fields(strings.ToLower(name))
+	words := strings.Fields(name)
 	last := len(words) - 1
 	if last < 1 {
 		return false
 	}
-	if collectiveStarts[words[0]] {
+	long := last >= 3
+	first, end := strings.ToLower(words[0]), strings.ToLower(words[last])
+	if collectiveStarts[first] || collectiveNames[first] && (long || collectiveEnds[end]) {
 		return true
 	}
-	for i, w := range words {
-		w = strings.Trim(w, ",()")
-		if collectiveWords[w] || 0 < i && i < last && collectiveLinks[w] {
+	grouped := slices.ContainsFunc(words, func(w string) bool { return collectiveEnds[strings.ToLower(w)] })
+	for i, word := range words {
+		w := strings.Trim(strings.ToLower(word), ",()")
+		inner := 0 < i && i < last
+		switch {
+		case collectiveWords[w], inner && collectiveLinks[w] && (w == word || long || grouped), inner && collectiveParticles[word] && long:
 			return true
 		}
 	}
 	initial := func(word string) bool { return strings.HasSuffix(word, ".") || len(word) == 1 }
-	return collectiveEnds[words[last]] && !slices.ContainsFunc(words[:last], initial) && (last > 1 || !isGivenShape(name))
+	return collectiveEnds[end] && !slices.ContainsFunc(words[:last], initial) && (last > 1 || !isGivenShape(name))
 }
 
 // isGivenShape reports whether the first word of a name might be that of a
