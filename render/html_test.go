@@ -201,6 +201,25 @@ func TestPageNamesDoNotOverlap(t *testing.T) {
 	}
 }
 
+// The name of a theme, or its number alone, stands at its papers, not far off.
+func TestPageNamesStandAtTheirThemes(t *testing.T) {
+	p := open(t, planted(t, 1200, 60, titles[:]), 1280, 800)
+	far := `(() => { const { view, papers, colours } = mapOfPapers, off = []; let themes = 0;
+		for (const b of mapOfPapers.placed()) {
+			if (!(b.theme >= 0)) continue;
+			themes++;
+			const d = Math.min(...colours.themes[b.theme].members.map((i) => {
+				const x = papers[i].x * view.scale + view.left, y = papers[i].y * view.scale + view.top;
+				return Math.hypot(Math.max(b[0] - x, x - b[2], 0), Math.max(b[1] - y, y - b[3], 0)); }));
+			if (d > 36) off.push(b.theme + ": " + Math.round(d));
+		}
+		return themes > 10 ? off.join() : "too few themes: " + themes })()`
+	for _, size := range [][2]int64{{1280, 800}, {390, 844}} {
+		p.Do(chromedp.EmulateViewport(size[0], size[1]), chromedp.KeyEvent("0"), chromedp.Sleep(100*time.Millisecond), browser.Until(still))
+		p.Say(far, "")
+	}
+}
+
 // What can be read has a contrast of 4.5 with what is behind it, and theme names
 // too, on light and on dark.
 func TestPageContrast(t *testing.T) {

@@ -95,6 +95,7 @@ const paintNames = (focus, near, inside) => {
 
 // nameTheme writes a name over the land of its theme: where that is densest, or
 // where most of it is on the screen, and above the dots of a small map if there is room.
+// Where no place is near that land and off the land of others, the number stands alone.
 const nameTheme = (t, k, seen, all) => {
   if (state.off.has(k) || !seen.count || !t.peak || seen.count < 0.02 * all && seen.count < 0.25 * t.members.length) return;
   const { w, h } = size();
@@ -104,12 +105,12 @@ const nameTheme = (t, k, seen, all) => {
   const heart = regions.at(t.x, t.y) === k ? t : t.peak;
   let x = heart.x * view.scale + view.left, y = heart.y * view.scale + view.top;
   if (x < 0 || y < 0 || x > w || y > h) { x = seen.x / seen.count; y = seen.y / seen.count; }
-  let best = null, least = 6.5; // farther off it would name something else
+  let best = null, least = 6.5; // costlier than the number alone
   const consider = (cx, cy, cost) => {
     cx = Math.max(long / 2 + 6, Math.min(cx, w - long / 2 - 6));
     const b = [cx - long / 2 - 3, cy - high / 2, cx + long / 2 + 3, cy + high / 2];
-    cost += Math.hypot(cx - x, 2 * (cy - y)) / 60 + Math.min(crowded(b), 80) * 0.1 + 5 * abroad(b, k);
-    if (cost < least && fits(b) && free(b)) { best = b; least = cost; }
+    cost += Math.hypot(cx - x, 2 * (cy - y)) / 60 + Math.min(crowded(b), 80) * 0.1 + 17 * abroad(b, k);
+    if (cost < least && fits(b) && free(b) && touches(b, k)) { best = b; least = cost; }
   };
   for (const dx of [0, -0.25, 0.25, -0.5, 0.5]) {
     for (let dy = -4; dy <= 4; dy++) consider(x + dx * long, y + dy * high * 0.8, 0);
@@ -117,35 +118,43 @@ const nameTheme = (t, k, seen, all) => {
     consider(x + dx * long, seen.top - high * 0.85, -1.5);
     consider(x + dx * long, seen.bottom + high * 0.85, 0);
   }
-  if (!best) return;
-  take(best);
-  const middle = (best[1] + best[3]) / 2, r = px * 0.52;
+  const r = px * 0.52, alone = [x - r - 2, y - r - 2, x + r + 2, y + r + 2];
+  if (!best && !free(alone)) return;
+  const stands = best || alone, middle = (stands[1] + stands[3]) / 2, left = best ? best[0] + 3 + r : x;
+  stands.theme = k;
+  take(stands);
   pen.globalAlpha = state.chosen >= 0 ? 0.55 : 1;
-  write(text, best[0] + 3 + badge, middle, font, tone[k].name, Math.max(3, px / 4));
-  pen.fillStyle = ink.paper;
-  pen.beginPath();
-  pen.arc(best[0] + 3 + r, middle, r + 1.5, 0, 7);
-  pen.fill();
-  pen.fillStyle = tone[k].dot;
-  pen.beginPath();
-  pen.arc(best[0] + 3 + r, middle, r, 0, 7);
-  pen.fill();
-  pen.font = `600 ${(px * 0.58).toFixed(1)}px ${family}`;
-  pen.textAlign = "center";
-  pen.fillStyle = onto(tone[k].dot);
-  pen.fillText(String(k + 1), best[0] + 3 + r, middle + 0.5);
+  if (best) write(text, best[0] + 3 + badge, middle, font, tone[k].name, Math.max(3, px / 4));
+  writeNumber(k, left, middle, px);
   pen.globalAlpha = 1;
 };
 
-// abroad is the share of a box that lies on the land of other themes.
-const abroad = (b, k) => {
-  let strange = 0;
-  for (const s of [0.1, 0.3, 0.5, 0.7, 0.9]) {
-    const x = (b[0] + s * (b[2] - b[0]) - view.left) / view.scale, y = ((b[1] + b[3]) / 2 - view.top) / view.scale;
-    const owner = regions.at(x, y);
-    if (owner >= 0 && owner !== k) strange++;
+// writeNumber writes the number of a theme on a disc of its colour.
+const writeNumber = (k, x, y, px) => {
+  for (const [r, colour] of [[px * 0.52 + 1.5, ink.paper], [px * 0.52, tone[k].dot]]) {
+    pen.fillStyle = colour;
+    pen.beginPath();
+    pen.arc(x, y, r, 0, 7);
+    pen.fill();
   }
-  return strange / 5;
+  pen.font = `600 ${(px * 0.58).toFixed(1)}px ${family}`;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.fillStyle = onto(tone[k].dot);
+  pen.fillText(String(k + 1), x, y + 0.5);
+};
+
+// owners are the themes whose land lies under five points of a line across a box.
+const owners = (b, y) => [0.1, 0.3, 0.5, 0.7, 0.9].map((s) => regions.at((b[0] + s * (b[2] - b[0]) - view.left) / view.scale, (y - view.top) / view.scale));
+
+// abroad is the share of a box that lies on the land of other themes.
+const abroad = (b, k) => owners(b, (b[1] + b[3]) / 2).filter((o) => o >= 0 && o !== k).length / 5;
+
+// touches says whether a box lies on the land of its theme, or directly above or
+// below it with most of its width.
+const touches = (b, k) => {
+  const high = b[3] - b[1], own = (y) => owners(b, y).filter((o) => o === k).length;
+  return own((b[1] + b[3]) / 2) > 0 || own(b[1]) > 0 || own(b[3]) > 0 || own(b[1] - high / 2) > 2 || own(b[3] + high / 2) > 2;
 };
 
 // nameOf writes the name of a paper beside its dot. A name that must stand is
