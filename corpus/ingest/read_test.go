@@ -241,6 +241,21 @@ func TestReadHanTitle(t *testing.T) {
 	}
 }
 
+// A long title in Han with a venue of its own is no note of the paper above.
+func TestReadLongHanTitle(t *testing.T) {
+	list := "# L\n- [OSDI '21] 大规模语言模型的高效推理服务系统研究\n" +
+		"- [NSDI '22] 面向异构集群的分布式深度学习训练调度方法及其在大规模图形处理器集群上的系统实现与性能评估研究综述\n- [ATC '22] Foo: A Bar\n"
+	r, err := ingest.Read(t.Context(), fstest.MapFS{"a.md": {Data: []byte(list)}}, []string{"a.md"}, ingest.Options{})
+	if err != nil || r.Corpus.Len() != 3 {
+		t.Fatalf("%d papers, error %v", r.Corpus.Len(), err)
+	}
+	for _, p := range r.Corpus.All() {
+		if p.Abstract != "" || p.Venue == "" {
+			t.Errorf("%q: venue %q, abstract %q", p.Title, p.Venue, p.Abstract)
+		}
+	}
+}
+
 // What is one paper and what are two is for the user to say.
 func TestReadCorrections(t *testing.T) {
 	list := "# Papers\n\n- Quiet Fans for Hot Racks. SOSP 2020\n- Training Nets on Old Phones. OSDI 2021\n"

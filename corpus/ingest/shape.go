@@ -117,10 +117,11 @@ var functionWords = wordSet(`with from into over through toward towards under us
 than then them these those between across against among about after before during without within upon onto have does like both
 more most must should could would beyond along even also only such very while whose`)
 
-// hanShape judges titles written in Chinese characters.
+// hanShape judges titles written in Chinese characters, each of which says about
+// as much as two letters.
 func hanShape(s string, han int) int {
 	switch {
-	case strings.ContainsAny(s, "。；！，,") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || han > 45:
+	case strings.ContainsAny(s, "。；！，,") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || han > 75:
 		return -1
 	case han >= 8:
 		return 1
