@@ -85,6 +85,9 @@ func TestAround(t *testing.T) {
 }
 
 func TestLabelsAroundDoNotOverlap(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws many pictures")
+	}
 	for _, n := range []int{0, 1, 5, 30, 100, 400} {
 		sub := around(t, planted(t, 500, 20, titles[:]), 450, n)
 		for _, opts := range looks() {

@@ -67,6 +67,9 @@ func TestFormatFor(t *testing.T) {
 // Placing and writing the same map gives the same bytes on any number of
 // processors.
 func TestFormatsAreDeterministic(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws many pictures")
+	}
 	m := planted(t, 200, 9, titles[:])
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	for _, f := range render.Formats() {
@@ -83,6 +86,9 @@ func TestFormatsAreDeterministic(t *testing.T) {
 // Maps of no paper, of one and two, without edges, themes or text are written
 // in every format.
 func TestFormatsOfTinyMaps(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws many pictures")
+	}
 	for n := range 4 {
 		for _, labels := range [][]int{{0, 0, 0}, {0, 1, 2}, {-1, -1, -1}, {0, -1, 0}} {
 			var papers []corpus.Paper
